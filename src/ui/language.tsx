@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react'
+import type { Text } from '#kernel/text.ts'
+
+export type Language = 'zh-Hans' | 'en'
+
+/** `easy` (易读) shows the easy-read wording wherever one was written, and the usual wording elsewhere. */
+export type Reading = 'std' | 'easy'
+
+/** Words on a screen: a definition's text in every language, or a sentence already made (a name, a date, an amount). */
+export type Words = Text | string
+
+export type Say = (words: Words) => string
+
+export function sayIn(language: Language, reading: Reading): Say {
+  return (words) => {
+    if (typeof words === 'string') return words
+    if (language === 'en') return words.en
+    return reading === 'easy' ? (words.easy ?? words.zh) : words.zh
+  }
+}
+
+/** Set once by the page; no component asks which language it is in. */
+export const Speaking = createContext<Say>(sayIn('zh-Hans', 'std'))
+
+export function useSay(): Say {
+  return useContext(Speaking)
+}

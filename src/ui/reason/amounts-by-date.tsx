@@ -1,0 +1,42 @@
+import { type Words, useSay } from '../language.tsx'
+import { UncheckedTag } from '../page/tag.tsx'
+import { DataTable } from '../table/data-table.tsx'
+import type { CitationShown } from './citation-list.tsx'
+
+export type DatedAmount = {
+  readonly from: string
+  readonly amount: string
+  readonly source: CitationShown
+}
+
+type Props = {
+  readonly id: string
+  readonly caption: Words
+  readonly amounts: readonly DatedAmount[]
+}
+
+/** What was paid from when on, and what each figure rests on; newest first. */
+export function AmountsByDate({ id, caption, amounts }: Props) {
+  const say = useSay()
+  return (
+    <DataTable
+      id={id}
+      caption={caption}
+      rows={amounts}
+      keyOf={(row) => row.from}
+      rowHeading={{ heading: { zh: '从哪天起', en: 'From' }, name: (row) => row.from }}
+      columns={[
+        { heading: { zh: '标准', en: 'Amount' }, cell: (row) => row.amount, numeric: true },
+        {
+          heading: { zh: '依据', en: 'Based on' },
+          cell: ({ source }) => (
+            <span className="citations">
+              {say(source.label)}
+              {!source.checked && <UncheckedTag />}
+            </span>
+          ),
+        },
+      ]}
+    />
+  )
+}

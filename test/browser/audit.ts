@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core'
+import type { TextSize } from '#ui/document.tsx'
+import type { Theme } from '#ui/themes.ts'
+import { axeFaults } from './axe.ts'
+import {
+  checksInEveryLook,
+  checksOnce,
+  inputFaults,
+  keyboardFaults,
+  overflowFaults,
+  scriptlessFaults,
+} from './gate.ts'
+import { openPage, type Source, wear } from './open-page.ts'
+
+export type Modes = {
+  readonly themes: readonly Theme[]
+  readonly sizes: readonly TextSize[]
+  readonly widths: readonly number[]
+  /** A signed-in reader's cookie, for a page of a running server. */
+  readonly cookie?: string
+}
+
+export const mainModes: Modes = {
+  themes: ['light', 'dark', 'contrast'],
+  sizes: ['m', 'xxl'],
+  widths: [390, 1280],
+}
+
+/** Every fault of one page in every look, each with the look it was first seen in; an empty list is a pass. */
+export async function auditPage(
+  browser: Browser,
+  source: Source,
+  modes: Modes = mainModes,
+): Promise<string[]> {
+  const faults = new Map<string, string>()
+  const note = (look: string, found: readonly string[]) => {
+    for (const fault of found) if (!faults.has(fault)) faults.set(fault, look)
+  }
+
+  for (const width of modes.widths) {
+    const page = await openPage(browser, source, { width, cookie: modes.cookie })
+    try {
+      for (const theme of modes.themes) {
+        for (const size of modes.sizes) {
+          const look = `${theme} ${size} ${width}px`
+          await wear(page, { theme, size })
+          note(look, await axeFaults(page))
+          for (const check of checksInEveryLook) note(look, await check(page))
+        }
+      }
+    } finally {
+      await page.context().close()
+    }
+  }
+  note('once', await behaviourFaults(browser, source, modes.cookie))
+  return [...faults].map(([fault, look]) => `[${look}] ${fault}`)
+}
+
+async function behaviourFaults(browser: Browser, source: Source, cookie?: string): Promise<string[]> {
+  const page = await openPage(browser, source, { width: 390, cookie })
+  const narrow = await openPage(browser, source, { width: 320, cookie })
+  const scriptless = await openPage(browser, source, { width: 390, scripts: false, cookie })
+  try {
+    await wear(narrow, { theme: 'light', size: 'xxl' })
+    const found = []
+    for (const check of checksOnce) found.push(...(await check(page)))
+    found.push(...(await overflowFaults(narrow)))
+    found.push(...(await scriptlessFaults(page, scriptless)))
+    found.push(...(await keyboardFaults(page)))
+    found.push(...(await inputFaults(page)))
+    return found
+  } finally {
+    await Promise.all([page, narrow, scriptless].map((each) => each.context().close()))
+  }
+}
