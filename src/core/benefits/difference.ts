@@ -1,0 +1,71 @@
+import type { Tx } from '#platform/db/transaction.ts'
+
+/** What became of one benefit of one person from one run to another. */
+export type ChangeKind = 'start' | 'change' | 'stop' | 'held' | 'unknown'
+
+/**
+ * Compares two runs as SQL: $1 the earlier run or null, $2 the later one, $3 the benefits.
+ *
+ * `start`, `change` and `stop` speak of amounts; `held` is a payment that can no longer be known,
+ * `unknown` somebody new of whom it cannot be known. Whatever leaves a person worse off is only
+ * `proposed`: a named person decides it.
+ */
+export const differenceSql = `
+select benefit, person_id, district, township, kind, before_fen, after_fen,
+  case when kind in ('stop', 'held') or (kind = 'change' and after_fen < before_fen) then 'proposed' else 'effective' end as standing
+from (
+  select coalesce(after.benefit, before.benefit) as benefit,
+    coalesce(after.person_id, before.person_id) as person_id,
+    coalesce(after.district, before.district) as district,
+    coalesce(after.township, before.township) as township,
+    before.amount_fen as before_fen,
+    after.amount_fen as after_fen,
+    case
+      when after.outcome = 'granted' and before.outcome is distinct from 'granted' then 'start'
+      when after.outcome = 'granted' and after.amount_fen <> before.amount_fen then 'change'
+      when after.outcome is null and before.outcome = 'granted' then 'stop'
+      when after.outcome = 'needs' and before.outcome = 'granted' then 'held'
+      when after.outcome = 'needs' then 'unknown'
+    end as kind
+  from (select * from determination.decision where run_id = $1 and benefit = any($3)) before
+  full join (select * from determination.decision where run_id = $2 and benefit = any($3)) after
+    on after.benefit = before.benefit and after.person_id = before.person_id
+) lines
+where kind is not null`
+
+export type ChangeLine = {
+  readonly benefit: string
+  readonly personId: number
+  readonly kind: ChangeKind
+  readonly beforeFen: number | null
+  readonly afterFen: number | null
+  readonly standing: 'effective' | 'proposed'
+}
+
+/**
+ * What a later run gives instead of an earlier one. Of two runs of the same month it is what late news
+ * or a late notice changes: the amounts owed for a month that has been decided already.
+ */
+export async function compareRuns(
+  tx: Tx,
+  before: string,
+  after: string,
+  benefits: readonly string[],
+): Promise<ChangeLine[]> {
+  const rows = await tx.many<{
+    benefit: string
+    person_id: number
+    kind: ChangeKind
+    before_fen: number | null
+    after_fen: number | null
+    standing: 'effective' | 'proposed'
+  }>(`${differenceSql} order by person_id, benefit`, [before, after, benefits])
+  return rows.map(({ benefit, person_id, kind, before_fen, after_fen, standing }) => ({
+    benefit,
+    personId: person_id,
+    kind,
+    beforeFen: before_fen,
+    afterFen: after_fen,
+    standing,
+  }))
+}

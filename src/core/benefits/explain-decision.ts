@@ -1,0 +1,94 @@
+import { explain, type Explanation, type Reason } from '#engine/explain.ts'
+import type { ExplainContext } from '#engine/fact-seen.ts'
+import { trace, type Trace } from '#engine/trace.ts'
+import type { Text } from '#kernel/text.ts'
+import { outputId, type Benefit } from './benefit.ts'
+import { conditionsOf, decide, groupThatTook, type Decision, type Grounds } from './decide.ts'
+import type { DecidedRun } from './decided-run.ts'
+import type { ProvenanceOf } from './provenance.ts'
+
+export type DecisionExplanation = {
+  readonly decision: Decision
+  /** Which day of the month the reasons speak of. */
+  readonly grounds: Grounds
+  /** The conditions that carry the decision: all of them for a grant, the failing ones for a denial. */
+  readonly reasons: readonly Reason[]
+  /** How the amount was worked out; empty where there is none. */
+  readonly arithmetic: Explanation['arithmetic']
+  /** What to find out, where it cannot be known yet. */
+  readonly needs: Explanation['needs']
+}
+
+type Told = {
+  readonly benefit: Pick<Benefit, 'id' | 'name' | 'kind'>
+  readonly run: DecidedRun
+  readonly personId: number
+  readonly provenance?: ProvenanceOf
+}
+
+/** Explains one decision from the rules and facts its run stored; `undefined` for somebody the run did not know. */
+export function explainDecision({
+  benefit,
+  run,
+  personId,
+  provenance = () => undefined,
+}: Told): DecisionExplanation | undefined {
+  const subject = run.findSubject(personId)
+  if (!subject) return undefined
+  const given = { ruleSet: run.ruleSet, parameters: run.parameters, subject }
+  const context: ExplainContext = {
+    ruleSet: run.ruleSet,
+    parameters: run.parameters,
+    provenance: (fact, at, member) => (member === undefined ? provenance(fact, at) : undefined),
+    outcome: outcomeWords(benefit),
+  }
+  const decision = decide(benefit.id, given)
+  const { conditions, grounds } = conditionsOf(benefit.id, given)
+  const payable = trace(run.ruleSet, run.parameters, subject, outputId(benefit.id, 'payable'))
+  const entitled = conditions.value === true
+  const told = explain(entitled && decision.outcome !== 'granted' ? payable : conditions, context)
+  const amount = trace(run.ruleSet, run.parameters, subject, outputId(benefit.id, `${grounds}-amount`))
+  return {
+    decision,
+    grounds,
+    reasons: distinct(told.reasons),
+    arithmetic: entitled ? arithmeticOf(amount, payable, context) : [],
+    needs: decision.outcome === 'needs' ? told.needs : [],
+  }
+}
+
+function arithmeticOf(amount: Trace, payable: Trace, context: ExplainContext): Explanation['arithmetic'] {
+  const steps = explain(amount, context).arithmetic
+  const took = groupThatTook(payable)
+  return took ? [...steps, ...explain(took, context).arithmetic.slice(-1)] : steps
+}
+
+/** A condition looked at on two days is told once. */
+function distinct(reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.filter(({ code }, at) => reasons.findIndex((each) => each.code === code) === at)
+}
+
+function outcomeWords({ name, kind }: Pick<Benefit, 'name' | 'kind'>): {
+  holds: Text
+  fails: Text
+  unknown: Text
+} {
+  const subject = name.en.charAt(0).toLowerCase() + name.en.slice(1)
+  return kind === 'money'
+    ? {
+        holds: { zh: `本月可以领${name.zh}`, en: `the ${subject} is due this month` },
+        fails: { zh: `本月没有${name.zh}`, en: `there is no ${subject} this month` },
+        unknown: {
+          zh: `还不能确定本月有没有${name.zh}`,
+          en: `whether the ${subject} is due this month cannot be known yet`,
+        },
+      }
+    : {
+        holds: { zh: `本月适用${name.zh}`, en: `the ${subject} applies this month` },
+        fails: { zh: `本月不适用${name.zh}`, en: `the ${subject} does not apply this month` },
+        unknown: {
+          zh: `还不能确定本月是否适用${name.zh}`,
+          en: `whether the ${subject} applies this month cannot be known yet`,
+        },
+      }
+}

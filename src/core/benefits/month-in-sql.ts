@@ -1,0 +1,28 @@
+import { parametersOf } from '#engine/parameters.ts'
+import { SETTINGS_FOR_GENERATED_SQL, sqlFor } from '#engine/sql.ts'
+import type { RuleSet } from '#engine/ast.ts'
+import type { Month } from '#kernel/month.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { decidingOutputs } from './rule-set.ts'
+import { factsRelation } from './snapshot-query.ts'
+import { listCoverage } from './snapshot.ts'
+
+/**
+ * The same month decided inside the database: one generated statement over the facts of everybody,
+ * `person_id` and a column for each deciding output. For cities that are too large to be read out.
+ */
+export async function monthInSql(tx: Tx, ruleSet: RuleSet, month: Month): Promise<string> {
+  const deciding = decidingOutputs(ruleSet)
+  const relation = `(${factsRelation(deciding, { month, coverage: await listCoverage(tx) })})`
+  return sqlFor(deciding, parametersOf(deciding.parameters, month), relation, { keep: ['on_roll'] })
+}
+
+/** Runs it; amounts and truths by output, `null` where unknown. */
+export async function decideInSql(
+  tx: Tx,
+  ruleSet: RuleSet,
+  month: Month,
+): Promise<readonly Readonly<Record<string, number | boolean | null>>[]> {
+  await tx.run(SETTINGS_FOR_GENERATED_SQL)
+  return tx.many(`${await monthInSql(tx, ruleSet, month)} order by person_id`)
+}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseMonth, type Month } from '#kernel/month.ts'
+import { connect } from '#platform/db/connection.ts'
+import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
+import { transaction } from '#platform/db/transaction.ts'
+import { lampAid } from './example-benefit.ts'
+import { holder, recordExamples, recordSpell } from './example-registry.ts'
+import { replayRun } from './replay.ts'
+import { runMonth } from './run-month.ts'
+
+const aid = lampAid()
+const september = monthOf('2026-09')
+const october = monthOf('2026-10')
+const november = monthOf('2026-11')
+const care = { table: 'care_need', from: '2024-01-01', values: { tier: 'one', need_months: 12 } } as const
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+  await recordExamples(database.batch, [
+    { personId: 1, spells: [...holder(1, ['physical']), care] },
+    { personId: 2, spells: [...holder(1, ['physical'], { until: '2026-10-15' }), care] },
+    { personId: 3, spells: holder(1, ['physical']) },
+    { personId: 4, spells: [...holder(1, ['physical']), { ...care, from: '2026-10-20' }] },
+    { personId: 5, spells: [...holder(1, ['physical']), { ...care, until: '2026-10-10' }] },
+  ])
+})
+afterAll(() => database.drop())
+
+describe('a month run', () => {
+  test('decides everybody and says what changed from the month before', async () => {
+    expect(await run(september)).toMatchObject({ summary: { people: 3, totalFen: 3_000 } })
+    const { summary } = await run(october)
+    expect(summary).toMatchObject({ people: 4, totalFen: 4_000 })
+    expect(summary.benefits[0]?.changes).toEqual({ start: 1, change: 0, stop: 0, held: 0, unknown: 1 })
+    await run(november)
+    expect(await changes(november)).toEqual([
+      { person_id: 2, kind: 'stop', before_fen: 1_000, after_fen: null, standing: 'proposed' },
+      { person_id: 3, kind: 'unknown', before_fen: null, after_fen: null, standing: 'effective' },
+      { person_id: 5, kind: 'held', before_fen: 1_000, after_fen: null, standing: 'proposed' },
+    ])
+  })
+
+  test('changes nothing when nothing is new', async () => {
+    const rows = await countRows()
+    const again = await run(november)
+    expect(again.unchanged).toBe(true)
+    expect(await countRows()).toEqual(rows)
+  })
+
+  test('opens a new run when late news has come', async () => {
+    const before = await run(november)
+    await recordSpell(database.batch, 1, { table: 'death', from: '2026-10-31' })
+    const after = await run(november)
+    expect(after.run).not.toBe(before.run)
+    expect(await changes(november, after.run)).toContainEqual({
+      person_id: 1,
+      kind: 'stop',
+      before_fen: 1_000,
+      after_fen: null,
+      standing: 'proposed',
+    })
+  })
+
+  test('pays a raised amount from its month on, and says so line by line', async () => {
+    const raised = lampAid([
+      { from: '2020-01-01', value: 1_000 },
+      { from: '2026-10-01', value: 1_200 },
+    ])
+    const { run: id } = await run(october, raised)
+    expect(await changes(october, id)).toContainEqual({
+      person_id: 2,
+      kind: 'change',
+      before_fen: 1_000,
+      after_fen: 1_200,
+      standing: 'effective',
+    })
+  })
+})
+
+describe('a replay', () => {
+  test('gives every run again, whatever rules have come since', async () => {
+    for (const id of await listRuns()) expect(await replayRun(database, id)).toMatchObject({ same: true })
+  })
+
+  test.each([
+    [
+      'one byte of the stored rules',
+      'rule_version',
+      `update determination.rule_version set ast = ast || ' '`,
+    ],
+    [
+      'one word of the stored rules',
+      'rule_version',
+      `update determination.rule_version set ast = replace(ast, '"kind":"and"', '"kind":"or"')`,
+    ],
+    [
+      'one cell of the stored facts',
+      'snapshot_column',
+      `update determination.snapshot_column set bytes = set_byte(bytes, 2, get_byte(bytes, 2) # 1) where key like 'person.careTier%'`,
+    ],
+    [
+      'one stored outcome',
+      'decision',
+      'update determination.decision set amount_fen = amount_fen + 1 where person_id = 2',
+    ],
+    ['a line that is gone', 'decision', 'delete from determination.decision where person_id = 2'],
+    [
+      'a line nobody decided',
+      'decision',
+      'update determination.decision set person_id = 99 where person_id = 3',
+    ],
+  ])('fails after a change of %s', async (_, table, tampering) => {
+    const [first = ''] = await listRuns()
+    const administrator = await connect(database.admin)
+    try {
+      await administrator.query(`create temporary table kept as select * from determination.${table}`)
+      await administrator.query('set session_replication_role = replica')
+      await administrator.query(tampering)
+      expect(await replayRun(database, first)).toMatchObject({ same: false })
+      await administrator.query(`delete from determination.${table}`)
+      await administrator.query(`insert into determination.${table} select * from kept`)
+    } finally {
+      await administrator.end()
+    }
+    expect(await replayRun(database, first)).toMatchObject({ same: true })
+  })
+})
+
+function run(month: Month, of = aid) {
+  return runMonth({ database, benefits: [of], month, actor: 'operator:local' })
+}
+
+function monthOf(text: string): Month {
+  const month = parseMonth(text)
+  if (month === undefined) throw new Error(text)
+  return month
+}
+
+async function changes(month: Month, run?: string) {
+  return transaction(database.batch, (tx) =>
+    tx.many(
+      `select person_id, kind, before_fen, after_fen, standing from determination.change
+        where run_id = coalesce($2, (select run_id from determination.run where month = $1 order by started_at desc limit 1))
+        order by person_id`,
+      [`${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`, run ?? null],
+    ),
+  )
+}
+
+async function countRows() {
+  return transaction(database.batch, (tx) =>
+    tx.one(`select (select count(*) from determination.run) as runs, (select count(*) from determination.decision) as lines,
+      (select count(*) from determination.snapshot_column) as columns, (select count(*) from determination.change) as changes`),
+  )
+}
+
+async function listRuns(): Promise<string[]> {
+  const rows = await transaction(database.batch, (tx) =>
+    tx.many<{ run_id: string }>('select run_id from determination.run order by started_at'),
+  )
+  return rows.map(({ run_id }) => run_id)
+}

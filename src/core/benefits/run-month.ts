@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto'
+import { UNKNOWN_32 } from '#engine/columns.ts'
+import { compileKernel } from '#engine/kernel.ts'
+import { parametersOf } from '#engine/parameters.ts'
+import { formatMonth, type Month } from '#kernel/month.ts'
+import { copyIn } from '#platform/db/copy.ts'
+import type { Database } from '#platform/db/database.ts'
+import { transaction, type Tx } from '#platform/db/transaction.ts'
+import { failPoint } from '#platform/fail-point.ts'
+import { isDue, monthBefore, outputId, type Benefit } from './benefit.ts'
+import { differenceSql, type ChangeKind } from './difference.ts'
+import { publishRules } from './publication.ts'
+import { decidingOutputs, ruleSetOf } from './rule-set.ts'
+import { storeOutputs } from './run-columns.ts'
+import { takeSnapshot, type Snapshot } from './snapshot.ts'
+
+export type Progress = (done: number, total: number, step: RunStep) => Promise<void> | void
+export type RunStep = 'reading' | 'deciding' | 'storing' | 'comparing'
+
+/** What a month came to. Amounts are fen; only benefits that are paid count. */
+export type RunSummary = {
+  readonly people: number
+  readonly totalFen: number
+  readonly benefits: readonly BenefitSummary[]
+}
+
+export type BenefitSummary = {
+  readonly benefit: string
+  readonly granted: number
+  readonly amountFen: number
+  readonly needs: number
+  readonly changes: Readonly<Record<ChangeKind, number>>
+}
+
+export type RunResult = { readonly run: string; readonly unchanged: boolean; readonly summary: RunSummary }
+
+type Asked = {
+  readonly database: Database
+  readonly benefits: readonly Benefit[]
+  readonly month: Month
+  readonly actor: string
+  readonly onProgress?: Progress
+}
+
+const ROWS_AT_A_TIME = 8192
+
+/**
+ * Decides one month for everybody: facts → snapshot → decisions → difference from the month before.
+ *
+ * Can be killed at any moment and started again: what is already stored is taken as it is, the rest is
+ * done. With the same facts and rules a second run finds the first and changes nothing.
+ */
+export async function runMonth({
+  database,
+  benefits,
+  month,
+  actor,
+  onProgress = () => {},
+}: Asked): Promise<RunResult> {
+  const { batch } = database
+  const due = benefits.filter(({ pays }) => isDue(pays, month))
+  const ruleSet = ruleSetOf(due)
+  const ruleHash = await transaction(batch, (tx) => publishRules(tx, ruleSet, actor))
+  const previousRun = await transaction(batch, (tx) => findStandingRun(tx, month - 1))
+
+  await onProgress(0, 0, 'reading')
+  const snapshot = await takeSnapshot(batch, { month, ruleSet, previousRun })
+  const { run, steps } = await transaction(batch, (tx) =>
+    openRun(tx, { month, ruleHash, snapshot, previousRun, actor }),
+  )
+  failPoint('run-opened')
+
+  if (!steps.has('decided')) {
+    const kernel = compileKernel(decidingOutputs(ruleSet))
+    const outputs = Object.fromEntries(
+      due
+        .flatMap(({ id }) => [outputId(id, 'granted'), outputId(id, 'payable')])
+        .map((id) => [id, new Int32Array(snapshot.people.length)]),
+    )
+    const decideRows = kernel.prepare(parametersOf(ruleSet.parameters, month), snapshot.columns)
+    for (let low = 0; low < snapshot.people.length; low += ROWS_AT_A_TIME) {
+      const high = Math.min(low + ROWS_AT_A_TIME, snapshot.people.length)
+      decideRows(outputs, low, high)
+      await onProgress(high, snapshot.people.length, 'deciding')
+    }
+    await onProgress(0, snapshot.people.length, 'storing')
+    await transaction(batch, (tx) => storeDecisions(tx, { run, due, month, snapshot, outputs }))
+    failPoint('decisions-stored')
+  }
+  if (!steps.has('compared')) {
+    await onProgress(0, due.length, 'comparing')
+    await transaction(batch, (tx) => storeChanges(tx, run, due, month))
+    failPoint('changes-stored')
+  }
+  const summary = await transaction(batch, (tx) => finish(tx, run, due))
+  await onProgress(due.length, due.length, 'comparing')
+  return { run, unchanged: steps.has('finished'), summary }
+}
+
+/** The run that counts for a month: the last one that was finished. */
+export async function findStandingRun(tx: Tx, month: Month): Promise<string | undefined> {
+  const found = await tx.one<{ run_id: string }>(
+    `select r.run_id from determination.run r join determination.run_step s using (run_id)
+      where r.month = $1 and s.step = 'finished' order by r.started_at desc, r.run_id limit 1`,
+    [`${formatMonth(month)}-01`],
+  )
+  return found?.run_id
+}
+
+type Opening = {
+  month: Month
+  ruleHash: string
+  snapshot: Snapshot
+  previousRun: string | undefined
+  actor: string
+}
+
+/** Finds the run of exactly these facts, rules and comparison, or opens it. */
+async function openRun(
+  tx: Tx,
+  { month, ruleHash, snapshot, previousRun, actor }: Opening,
+): Promise<{ run: string; steps: ReadonlySet<string> }> {
+  const on = `${formatMonth(month)}-01`
+  await tx.run('select pg_advisory_xact_lock(hashtext($1))', [`run ${on}`])
+  const same = await tx.one<{ run_id: string }>(
+    `select run_id from determination.run
+      where month = $1 and rule_hash = $2 and snapshot_id = $3 and compared_with is not distinct from $4`,
+    [on, ruleHash, snapshot.id, previousRun ?? null],
+  )
+  if (same) {
+    const steps = await tx.many<{ step: string }>(
+      'select step from determination.run_step where run_id = $1',
+      [same.run_id],
+    )
+    return { run: same.run_id, steps: new Set(steps.map(({ step }) => step)) }
+  }
+  const run = randomUUID()
+  await tx.run(
+    `insert into determination.run (run_id, month, rule_hash, snapshot_id, compared_with, actor) values ($1, $2, $3, $4, $5, $6)`,
+    [run, on, ruleHash, snapshot.id, previousRun ?? null, actor],
+  )
+  return { run, steps: new Set() }
+}
+
+type Decided = {
+  run: string
+  due: readonly Benefit[]
+  month: Month
+  snapshot: Snapshot
+  outputs: Readonly<Record<string, Int32Array>>
+}
+
+async function storeDecisions(tx: Tx, { run, due, month, snapshot, outputs }: Decided): Promise<void> {
+  const landing = `decision_${run.replaceAll('-', '')}`
+  await tx.run(`create unlogged table staging.${landing} (person_id bigint, benefit int2, amount_fen int4)`)
+  for (const [position, { id }] of due.entries()) {
+    const lines = linesOf(snapshot, outputs[outputId(id, 'granted')], outputs[outputId(id, 'payable')])
+    await copyIn(tx.client, `staging.${landing}`, lines.people.length, {
+      person_id: { type: 'int8', values: lines.people },
+      benefit: { type: 'int2', values: new Int16Array(lines.people.length).fill(position) },
+      amount_fen: { type: 'int4', values: lines.amounts, null: UNKNOWN_32 },
+    })
+  }
+  await tx.run(
+    `insert into determination.decision (run_id, benefit, person_id, month, district, township, outcome, amount_fen)
+     select $1, ($2::text[])[l.benefit + 1], l.person_id, $3, p.district, p.township,
+       case when l.amount_fen is null then 'needs' else 'granted' end, l.amount_fen
+     from staging.${landing} l join registry.person p using (person_id)`,
+    [run, due.map(({ id }) => id), `${formatMonth(month)}-01`],
+  )
+  await storeOutputs(tx, run, outputs)
+  await tx.run(`insert into determination.run_step (run_id, step, detail) values ($1, 'decided', '{}')`, [
+    run,
+  ])
+  await tx.run(`drop table staging.${landing}`)
+  failPoint('decisions-staged')
+}
+
+/** The lines worth a row: granted with their amount, or unknown. */
+function linesOf(
+  { people, onRoll }: Snapshot,
+  granted: Int32Array | undefined,
+  payable: Int32Array | undefined,
+): { people: Float64Array; amounts: Int32Array } {
+  if (!granted || !payable) throw new Error('a benefit without outputs')
+  const rows = Array.from(people.keys()).filter((row) => onRoll[row] === 1 && granted[row] !== 0)
+  return {
+    people: Float64Array.from(rows, (row) => people[row] ?? 0),
+    amounts: Int32Array.from(rows, (row) =>
+      granted[row] === UNKNOWN_32 ? UNKNOWN_32 : (payable[row] ?? UNKNOWN_32),
+    ),
+  }
+}
+
+/** Each benefit is compared with its own last payment: the month before, the quarter before, the year before. */
+async function storeChanges(tx: Tx, run: string, due: readonly Benefit[], month: Month): Promise<void> {
+  for (const [before, benefits] of Map.groupBy(due, ({ pays }) => monthBefore(pays, month))) {
+    const earlier = await findStandingRun(tx, before)
+    await tx.run(
+      `insert into determination.change (run_id, benefit, person_id, month, district, township, kind, before_fen, after_fen, standing)
+       select $2, benefit, person_id, $4, district, township, kind, before_fen, after_fen, standing from (${differenceSql}) d`,
+      [earlier ?? null, run, benefits.map(({ id }) => id), `${formatMonth(month)}-01`],
+    )
+  }
+  await tx.run(`insert into determination.run_step (run_id, step, detail) values ($1, 'compared', '{}')`, [
+    run,
+  ])
+}
+
+async function finish(tx: Tx, run: string, due: readonly Benefit[]): Promise<RunSummary> {
+  const done = await tx.one<{ detail: RunSummary }>(
+    `select detail from determination.run_step where run_id = $1 and step = 'finished'`,
+    [run],
+  )
+  if (done) return done.detail
+  const counted = await tx.many<{ benefit: string; granted: number; needs: number; amount_fen: number }>(
+    `select benefit, count(*) filter (where outcome = 'granted') as granted, count(*) filter (where outcome = 'needs') as needs,
+       coalesce(sum(amount_fen), 0)::bigint as amount_fen
+     from determination.decision where run_id = $1 group by benefit`,
+    [run],
+  )
+  const changed = await tx.many<{ benefit: string; kind: ChangeKind; n: number }>(
+    'select benefit, kind, count(*) as n from determination.change where run_id = $1 group by benefit, kind',
+    [run],
+  )
+  const money = due.filter(({ kind }) => kind === 'money').map(({ id }) => id)
+  const all = await tx.one<{ people: number }>(
+    `select count(distinct person_id) as people from determination.decision
+      where run_id = $1 and outcome = 'granted' and benefit = any($2)`,
+    [run, money],
+  )
+  const benefits = due.map(({ id }): BenefitSummary => {
+    const own = counted.find(({ benefit }) => benefit === id)
+    const n = (kind: ChangeKind): number =>
+      changed.find((each) => each.benefit === id && each.kind === kind)?.n ?? 0
+    return {
+      benefit: id,
+      granted: own?.granted ?? 0,
+      needs: own?.needs ?? 0,
+      amountFen: own?.amount_fen ?? 0,
+      changes: {
+        start: n('start'),
+        change: n('change'),
+        stop: n('stop'),
+        held: n('held'),
+        unknown: n('unknown'),
+      },
+    }
+  })
+  const totalFen = benefits
+    .filter(({ benefit }) => money.includes(benefit))
+    .reduce((sum, { amountFen }) => sum + amountFen, 0)
+  const summary = { people: all?.people ?? 0, totalFen, benefits }
+  await tx.run(`insert into determination.run_step (run_id, step, detail) values ($1, 'finished', $2)`, [
+    run,
+    JSON.stringify(summary),
+  ])
+  return summary
+}

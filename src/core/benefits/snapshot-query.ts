@@ -1,0 +1,121 @@
+import type { Instant, RuleSet } from '#engine/ast.ts'
+import {
+  columnsNeeded,
+  isNarrow,
+  NOT_APPLICABLE_32,
+  NOT_APPLICABLE_8,
+  type ColumnNeed,
+} from '#engine/columns.ts'
+import type { FactDefinition } from '#core/facts/fact.ts'
+import { getFact } from '#core/facts/person.ts'
+import type { SpellSource } from '#core/facts/spell-source.ts'
+import { plainDateOf, type PlainDate } from '#kernel/plain-date.ts'
+import { firstDay, lastDay, type Month } from '#kernel/month.ts'
+
+/** From which day on the list of one kind is complete in one district, or in the whole city (`ningbo`). */
+export type Coverage = { readonly kind: string; readonly district: string; readonly coveredFrom: PlainDate }
+
+type Asked = { readonly month: Month; readonly coverage: readonly Coverage[]; readonly knownAt?: string }
+
+/**
+ * The facts of everybody in one month as one relation, a column for each fact and day, in the form
+ * the SQL reader of the engine takes: booleans, positions of enums, dates, and `…#applies` beside
+ * what may not apply. Spells are read as believed now, or as they were believed at `knownAt`.
+ */
+export function factsRelation(ruleSet: RuleSet, asked: Asked): string {
+  const needs = columnsNeeded(ruleSet)
+  const spells = new Map<string, string>()
+  const columns = needs.flatMap((need) => columnsOf(need, asked, spells))
+  const household = joinOf('household_member', { monthsBack: 0, day: 'last' }, undefined, asked, spells)
+  return `select ${['p.person_id', 'p.on_roll', 'p.district', 'p.township', `${household}.household_id as household`, ...columns].join(',\n  ')}
+from registry.person p
+${[...spells.values()].join('\n')}`
+}
+
+/** The same facts as the numbers a snapshot stores; unknown is NULL. */
+export function snapshotSelect(ruleSet: RuleSet, asked: Asked): string {
+  const numbers = columnsNeeded(ruleSet).map(({ key, fact }) => {
+    const { type, optional } = getFact(fact)
+    const value =
+      type === 'bool' ? `("${key}")::int` : type === 'date' ? `("${key}" - date '1970-01-01')` : `"${key}"`
+    const inapplicable = `when "${key}#applies" = false then ${isNarrow(getFact(fact)) ? NOT_APPLICABLE_8 : NOT_APPLICABLE_32}`
+    return optional
+      ? `(case ${inapplicable} else ${value} end)::int4 as "${key}"`
+      : `(${value})::int4 as "${key}"`
+  })
+  return `select person_id, on_roll, household, ${numbers.join(', ')} from (${factsRelation(ruleSet, asked)}) facts order by person_id`
+}
+
+function columnsOf({ key, fact, at }: ColumnNeed, asked: Asked, spells: Map<string, string>): string[] {
+  const definition = getFact(fact)
+  const { stored } = definition
+  if (stored.from === 'person') return [`p.${stored.column} as "${key}"`]
+  const spell = joinOf(stored.table, at, stored.where, asked, spells)
+  const missing = `${spell}.person_id is null`
+  const complete = isComplete(stored, at, asked)
+  const value = valueOf(definition, stored, spell)
+  if (!definition.optional) {
+    const absent = stored.absent
+      ? `when ${missing} and ${complete} then ${literal(definition, stored.absent.is)}`
+      : ''
+    return [`case when not ${missing} then ${value} ${absent} end as "${key}"`]
+  }
+  const blank = stored.blank === 'not-applicable' ? `when not ${missing} then false` : ''
+  const absent = stored.absent?.is === 'not-applicable' ? `when ${missing} and ${complete} then false` : ''
+  return [
+    `${value} as "${key}"`,
+    `case when ${value} is not null then true ${blank} ${absent} else null end as "${key}#applies"`,
+  ]
+}
+
+/** Joins each spell table once for each day it is read on; the exclusion constraint leaves at most one spell. */
+function joinOf(
+  table: string,
+  at: Instant,
+  where: SpellSource['where'],
+  { month, knownAt }: Asked,
+  spells: Map<string, string>,
+): string {
+  const alias = `s_${table}_${where ? `${where.is.replaceAll('-', '_')}_` : ''}${at.monthsBack}${at.day}`
+  const on = `date '${dayOf(at, month)}'`
+  const believed =
+    knownAt === undefined
+      ? `${alias}.superseded_at is null`
+      : `${alias}.recorded_at <= '${knownAt}' and (${alias}.superseded_at is null or ${alias}.superseded_at > '${knownAt}')`
+  spells.set(
+    alias,
+    `left join registry.${table} ${alias} on ${alias}.person_id = p.person_id and ${alias}.valid_from <= ${on}` +
+      ` and (${alias}.valid_until is null or ${alias}.valid_until > ${on}) and ${believed}` +
+      (where ? ` and ${alias}.${where.column} = '${where.is}'` : ''),
+  )
+  return alias
+}
+
+function valueOf({ type, values }: FactDefinition, { column, present }: SpellSource, spell: string): string {
+  if (column === undefined) return String(present ?? true)
+  const cell = `${spell}.${column}`
+  if (type === 'enum')
+    return `(case ${cell} ${(values ?? []).map(({ code }, position) => `when '${code}' then ${position}`).join(' ')} end)::int2`
+  if (type === 'set')
+    return `(${(values ?? []).map(({ code }, position) => `(case when '${code}' = any(${cell}) then ${1 << position} else 0 end)`).join(' | ')})`
+  return cell
+}
+
+function literal({ values }: FactDefinition, value: string | number | boolean): string {
+  if (typeof value !== 'string') return String(value)
+  return String(values?.findIndex(({ code }) => code === value))
+}
+
+/** Whether absence means something on that day: an SQL condition on the person's district. */
+function isComplete({ absent, list }: SpellSource, at: Instant, { month, coverage }: Asked): string {
+  if (absent?.when === 'always') return 'true'
+  const covering = coverage.filter((each) => each.kind === list && each.coveredFrom <= dayOf(at, month))
+  if (covering.some(({ district }) => district === 'ningbo')) return 'true'
+  if (covering.length === 0) return 'false'
+  return `p.district in (${covering.map(({ district }) => `'${district}'`).join(', ')})`
+}
+
+function dayOf({ monthsBack, day }: Instant, month: Month): PlainDate {
+  const target = month - monthsBack
+  return plainDateOf(day === 'first' ? firstDay(target) : lastDay(target))
+}

@@ -1,0 +1,268 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { promisify } from 'node:util'
+import { deflateRaw, inflateRaw } from 'node:zlib'
+import type pg from 'pg'
+import type { RuleSet } from '#engine/ast.ts'
+import { canonicalJson } from '#engine/canonical.ts'
+import {
+  columnsNeeded,
+  newColumn,
+  previousNeeded,
+  UNKNOWN_32,
+  type Column,
+  type Columns,
+} from '#engine/columns.ts'
+import { formatMonth, type Month } from '#kernel/month.ts'
+import { copyOut, type ColumnOut } from '#platform/db/copy.ts'
+import { failPoint } from '#platform/fail-point.ts'
+import { transaction, type Tx } from '#platform/db/transaction.ts'
+import { readOutputs } from './run-columns.ts'
+import { snapshotSelect, type Coverage } from './snapshot-query.ts'
+
+/** Everybody's facts of one month, in the order of their internal keys. */
+export type Snapshot = {
+  readonly id: string
+  readonly month: Month
+  readonly people: Float64Array
+  /** 1 for those the federation serves; the others are only members of their households. */
+  readonly onRoll: Int8Array
+  readonly columns: Columns
+}
+
+const deflate = promisify(deflateRaw)
+const inflate = promisify(inflateRaw)
+
+/**
+ * Reads the facts a rule set needs in one repeatable-read transaction and stores them in columns.
+ * The same facts are stored once: a second snapshot of nothing new is the first one.
+ */
+export async function takeSnapshot(
+  batch: pg.Pool,
+  { month, ruleSet, previousRun }: { month: Month; ruleSet: RuleSet; previousRun: string | undefined },
+): Promise<Snapshot> {
+  const taken = await transaction(batch, (tx) => read(tx, month, ruleSet, previousRun), {
+    isolation: 'REPEATABLE READ READ ONLY',
+  })
+  failPoint('snapshot-read')
+  const stored = await Promise.all(Object.entries(arraysOf(taken)).map(([key, array]) => pack(key, array)))
+  stored.sort((a, b) => (a.key < b.key ? -1 : 1))
+  const contentHash = sha256(canonicalJson([formatMonth(month), stored.map(({ key, sha }) => [key, sha])]))
+  const id = await transaction(batch, (tx) => store(tx, taken, contentHash, stored))
+  failPoint('snapshot-stored')
+  return { ...taken, id }
+}
+
+/** Reads a stored snapshot; throws where a stored column is not what was stored. */
+export async function loadSnapshot(tx: Tx, id: string, month: Month): Promise<Snapshot> {
+  const head = await tx.one<{ content_hash: string }>(
+    'select content_hash from determination.snapshot where snapshot_id = $1',
+    [id],
+  )
+  const rows = await tx.many<{ key: string; encoding: Encoding; bytes: Buffer; sha256: string }>(
+    'select key, encoding, bytes, sha256 from determination.snapshot_column where snapshot_id = $1 order by key collate "C"',
+    [id],
+  )
+  const arrays: Record<string, Stored> = {}
+  for (const row of rows) {
+    const bytes = await inflate(row.bytes)
+    if (sha256(bytes) !== row.sha256) throw new Error(`column ${row.key} of a snapshot has been altered`)
+    arrays[row.key] = arrayFrom(bytes, row.encoding)
+  }
+  const contentHash = sha256(canonicalJson([formatMonth(month), rows.map((row) => [row.key, row.sha256])]))
+  if (contentHash !== head?.content_hash) throw new Error('a snapshot has been altered')
+  return { ...snapshotFrom(arrays, month), id }
+}
+
+type Encoding = 'i8' | 'i32' | 'f64'
+type Stored = Int8Array | Int32Array | Float64Array
+type Packed = { key: string; encoding: Encoding; bytes: Buffer; sha: string }
+
+async function read(
+  tx: Tx,
+  month: Month,
+  ruleSet: RuleSet,
+  previousRun: string | undefined,
+): Promise<Snapshot & { knownAt: string }> {
+  const { known_at: knownAt } =
+    (await tx.one<{ known_at: string }>('select clock_timestamp() as known_at')) ?? unreachable()
+  const coverage = await listCoverage(tx)
+  const needs = columnsNeeded(ruleSet)
+  const spec: Record<string, ColumnOut> = {
+    person_id: { type: 'int8' },
+    on_roll: { type: 'bool' },
+    household: { type: 'int8', null: -1 },
+  }
+  for (const { key } of needs) spec[key] = { type: 'int4', null: UNKNOWN_32 }
+  const { rows, columns } = await copyOut(tx.client, snapshotSelect(ruleSet, { month, coverage }), spec)
+
+  const facts: Record<string, Column> = {}
+  for (const { key, fact } of needs) {
+    const declaration = ruleSet.facts[fact]
+    if (!declaration) throw new Error(`no declaration of ${fact}`)
+    facts[key] = fill(newColumn(declaration, rows), wide(columns[key]))
+  }
+  const people = keys(columns.person_id)
+  const previous = await readPrevious(tx, people, previousNeeded(ruleSet), previousRun)
+  return {
+    id: '',
+    month,
+    knownAt,
+    people,
+    onRoll: flags(columns.on_roll),
+    columns: { size: rows, facts, household: numbered(keys(columns.household)), previous },
+  }
+}
+
+/** Which lists are complete, for which districts and from which day. */
+export async function listCoverage(tx: Tx): Promise<Coverage[]> {
+  const rows = await tx.many<{ kind: string; district: string; covered_from: string }>(
+    'select kind, district, min(covered_from) as covered_from from exchange.coverage group by kind, district',
+  )
+  return rows.map((row) => ({ kind: row.kind, district: row.district, coveredFrom: row.covered_from }))
+}
+
+async function readPrevious(
+  tx: Tx,
+  people: Float64Array,
+  outputs: readonly string[],
+  run: string | undefined,
+): Promise<Record<string, Int32Array>> {
+  const previous = Object.fromEntries(
+    outputs.map((output) => [output, new Int32Array(people.length).fill(UNKNOWN_32)]),
+  )
+  if (run === undefined || outputs.length === 0) return previous
+  const before = await readOutputs(tx, run, outputs)
+  const rowOf = new Map(Array.from(before.people, (person, row) => [person, row]))
+  for (const [output, values] of Object.entries(previous)) {
+    people.forEach((person, row) => {
+      const then = rowOf.get(person)
+      const value = then === undefined ? undefined : before.outputs[output]?.[then]
+      if (value !== undefined) values[row] = value
+    })
+  }
+  return previous
+}
+
+async function store(
+  tx: Tx,
+  taken: Snapshot & { knownAt: string },
+  contentHash: string,
+  stored: readonly Packed[],
+): Promise<string> {
+  const month = `${formatMonth(taken.month)}-01`
+  // One run of a month at a time stores; whoever comes second finds what the first has stored.
+  await tx.run('select pg_advisory_xact_lock(hashtext($1))', [`snapshot ${month}`])
+  const same = await tx.one<{ snapshot_id: string }>(
+    'select snapshot_id from determination.snapshot where month = $1 and content_hash = $2',
+    [month, contentHash],
+  )
+  if (same) return same.snapshot_id
+  const id = randomUUID()
+  await tx.run(
+    'insert into determination.snapshot (snapshot_id, month, known_at, row_count, content_hash) values ($1, $2, $3, $4, $5)',
+    [id, month, taken.knownAt, taken.people.length, contentHash],
+  )
+  for (const { key, encoding, bytes, sha } of stored) {
+    await tx.run(
+      'insert into determination.snapshot_column (snapshot_id, key, encoding, bytes, sha256) values ($1, $2, $3, $4, $5)',
+      [id, key, encoding, bytes, sha],
+    )
+  }
+  return id
+}
+
+function arraysOf({ people, onRoll, columns }: Snapshot): Record<string, Stored> {
+  const previous = Object.entries(columns.previous).map(
+    ([output, values]) => [`previous:${output}`, values] as const,
+  )
+  return {
+    ':people': people,
+    ':on-roll': onRoll,
+    ':household': columns.household,
+    ...columns.facts,
+    ...Object.fromEntries(previous),
+  }
+}
+
+function snapshotFrom(arrays: Readonly<Record<string, Stored>>, month: Month): Omit<Snapshot, 'id'> {
+  const { ':people': people, ':on-roll': onRoll, ':household': household, ...rest } = arrays
+  const entries = Object.entries(rest)
+  const previous = entries
+    .filter(([key]) => key.startsWith('previous:'))
+    .map(([key, values]) => [key.slice('previous:'.length), values])
+  const facts = entries.filter(([key]) => !key.startsWith('previous:'))
+  return {
+    month,
+    people: keys(people),
+    onRoll: flags(onRoll),
+    columns: {
+      size: people?.length ?? 0,
+      household: wide(household),
+      facts: Object.fromEntries(facts) as Columns['facts'],
+      previous: Object.fromEntries(previous) as Columns['previous'],
+    },
+  }
+}
+
+async function pack(key: string, array: Stored): Promise<Packed> {
+  const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength)
+  const encoding = array instanceof Int8Array ? 'i8' : array instanceof Int32Array ? 'i32' : 'f64'
+  return { key, encoding, bytes: await deflate(bytes, { level: 3 }), sha: sha256(bytes) }
+}
+
+function arrayFrom(bytes: Buffer, encoding: Encoding): Stored {
+  const { buffer, byteOffset, byteLength } = bytes
+  const own = buffer.slice(byteOffset, byteOffset + byteLength)
+  return encoding === 'i8'
+    ? new Int8Array(own)
+    : encoding === 'i32'
+      ? new Int32Array(own)
+      : new Float64Array(own)
+}
+
+function keys(column: unknown): Float64Array {
+  if (column instanceof Float64Array) return column
+  throw new Error('expected a column of keys')
+}
+
+function wide(column: unknown): Int32Array {
+  if (column instanceof Int32Array) return column
+  throw new Error('expected a column of four bytes a person')
+}
+
+function flags(column: unknown): Int8Array {
+  if (column instanceof Int8Array) return column
+  throw new Error('expected a column of flags')
+}
+
+function fill(column: Column, values: Int32Array): Column {
+  if (column instanceof Int32Array) {
+    column.set(values)
+    return column
+  }
+  // A byte wraps the two marks of a wide column to 0 and 1, so they are carried over by hand.
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? UNKNOWN_32
+    if (value !== UNKNOWN_32) column[row] = value
+  }
+  return column
+}
+
+/** Households as numbers from 0, in the order they are met. */
+function numbered(households: Float64Array): Int32Array {
+  const numbers = new Map<number, number>()
+  return Int32Array.from(households, (household) => {
+    if (household === -1) return UNKNOWN_32
+    const number = numbers.get(household) ?? numbers.size
+    numbers.set(household, number)
+    return number
+  })
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex')
+}
+
+function unreachable(): never {
+  throw new Error('a query for one row gave none')
+}

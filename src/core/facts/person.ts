@@ -1,0 +1,21 @@
+import * as assistance from './assistance.ts'
+import * as care from './care.ts'
+import * as certificate from './certificate.ts'
+import type { FactDefinition } from './fact.ts'
+import * as identity from './identity.ts'
+import * as status from './status.ts'
+import * as work from './work.ts'
+
+/** The vocabulary rules about a person are written in: `person.level.in(1, 2)`. */
+export const person = { ...identity, ...certificate, ...assistance, ...care, ...status, ...work }
+
+/** Every fact by id. */
+export const vocabulary: Readonly<Record<string, FactDefinition>> = Object.fromEntries(
+  Object.values(person).map(({ definition }) => [definition.id, definition]),
+)
+
+export function getFact(id: string): FactDefinition {
+  const found = vocabulary[id]
+  if (!found) throw new Error(`"${id}" is not in the vocabulary of facts`)
+  return found
+}

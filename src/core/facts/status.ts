@@ -1,0 +1,103 @@
+import type { Text } from '#kernel/text.ts'
+import { fact } from './fact.ts'
+import type { SpellSource } from './spell-source.ts'
+import { sharedStatuses } from './systems.ts'
+
+const list = (kind: string): SpellSource => ({
+  from: 'spell',
+  table: 'status',
+  where: { column: 'kind', is: kind },
+  list: 'status',
+  system: sharedStatuses,
+})
+
+const held = (id: `person.${string}`, kind: string, label: Text, question: Text) =>
+  fact.bool({
+    id,
+    label,
+    question,
+    sensitivity: 'P4',
+    stored: { ...list(kind), present: true, absent: { is: false, when: 'list-complete' } },
+  })
+
+const amountOf = (id: `person.${string}`, kind: string, label: Text, question: Text) =>
+  fact.int({
+    id,
+    label,
+    question,
+    sensitivity: 'P4',
+    range: [0, 1_000_000],
+    unit: 'fen',
+    stored: { ...list(kind), column: 'amount_fen', absent: { is: 0, when: 'list-complete' } },
+  })
+
+export const workInjuryCare = held(
+  'person.workInjuryCare',
+  'work-injury-care',
+  { zh: '领取工伤保险生活护理费', en: 'Receives work-injury care allowance' },
+  { zh: '是否领取工伤保险生活护理费？', en: 'Is a work-injury care allowance received?' },
+)
+
+export const orphanAllowance = held(
+  'person.orphanAllowance',
+  'orphan-allowance',
+  { zh: '领取孤儿基本生活费', en: 'Receives orphan allowance' },
+  { zh: '是否领取孤儿基本生活费？', en: 'Is an orphan allowance received?' },
+)
+
+export const childHardshipAllowance = held(
+  'person.childHardshipAllowance',
+  'child-hardship-allowance',
+  { zh: '领取困境儿童基本生活费', en: 'Receives allowance for children in hardship' },
+  { zh: '是否领取困境儿童基本生活费？', en: 'Is an allowance for children in hardship received?' },
+)
+
+export const imprisoned = held(
+  'person.imprisoned',
+  'imprisoned',
+  { zh: '正在服刑', en: 'Serving a prison sentence' },
+  { zh: '是否正在监狱服刑？', en: 'Is a prison sentence being served?' },
+)
+
+export const labourCapacityLost = held(
+  'person.labourCapacityLost',
+  'labour-capacity-lost',
+  { zh: '丧失劳动能力', en: 'Has lost the capacity to work' },
+  { zh: '是否经认定丧失劳动能力？', en: 'Has loss of the capacity to work been recognised?' },
+)
+
+export const severeMentalDisorder = held(
+  'person.severeMentalDisorder',
+  'severe-mental-disorder',
+  { zh: '严重精神障碍患者登记在册', en: 'Registered with a severe mental disorder' },
+  { zh: '是否登记为严重精神障碍患者？', en: 'Is a severe mental disorder registered?' },
+)
+
+/** Recognised one by one by civil affairs; nothing else may be read as hardship. */
+export const otherHardship = held(
+  'person.otherHardship',
+  'other-hardship',
+  { zh: '民政认定的其他困难残疾人', en: 'Recognised by civil affairs as in other hardship' },
+  { zh: '是否经民政认定为其他困难残疾人？', en: 'Has civil affairs recognised other hardship?' },
+)
+
+export const elderlyCareAllowance = amountOf(
+  'person.elderlyCareAllowance',
+  'elderly-care-allowance',
+  { zh: '每月老年护理类补贴', en: 'Monthly care allowance for the elderly' },
+  { zh: '每月领多少老年护理类补贴？', en: 'How much care allowance for the elderly is received a month?' },
+)
+
+export const elderlyLivingAllowance = amountOf(
+  'person.elderlyLivingAllowance',
+  'elderly-living-allowance',
+  { zh: '每月老年生活类补贴', en: 'Monthly living allowance for the elderly' },
+  { zh: '每月领多少老年生活类补贴？', en: 'How much living allowance for the elderly is received a month?' },
+)
+
+export const elderlyCareService = amountOf(
+  'person.elderlyCareService',
+  'elderly-care-service',
+  { zh: '每月养老服务补贴', en: 'Monthly elderly-care service subsidy' },
+  { zh: '每月领多少养老服务补贴？', en: 'How much elderly-care service subsidy is received a month?' },
+)

@@ -1,0 +1,191 @@
+import { cases, denied, granted, needs, type Given } from '#core/benefits/cases.ts'
+import { nursingSubsidy } from './nursing-subsidy.ts'
+
+const atHome: Given = {
+  'person.alive': true,
+  'person.certificate': 'valid',
+  'person.district': 'yinzhou',
+  'person.level': 1,
+  'person.categories': ['physical'],
+  'person.careNeedMonths': 12,
+  'person.careTier': 'one',
+  'person.livingArrangement': 'home',
+  'person.assistance': 'none',
+  'person.workInjuryCare': false,
+  'person.imprisoned': false,
+  'person.elderlyCareAllowance': 0,
+  'person.elderlyCareService': 0,
+}
+const levelTwo: Given = { ...atHome, 'person.level': 2, 'person.careTier': 'two' }
+
+/** Written with, and readable by, the people who administer the subsidy. Figures are worked by hand: 500, 250 and 125 元. */
+export default cases(nursingSubsidy, [
+  { name: '居家，护理一档', month: '2026-11', given: atHome, then: granted(50_000) },
+  { name: '居家，护理二档', month: '2026-11', given: levelTwo, then: granted(25_000) },
+  {
+    name: '居家，护理三档',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.careTier': 'three' },
+    then: granted(12_500),
+  },
+  { name: '制度实施的第一个月', month: '2022-01', given: atHome, then: granted(50_000) },
+  { name: '制度实施前一个月', month: '2021-12', given: atHome, then: denied('not-in-force') },
+  {
+    name: '精神三级：扩大范围内',
+    month: '2026-11',
+    given: { ...atHome, 'person.level': 3, 'person.categories': ['mental'], 'person.careTier': 'three' },
+    then: granted(12_500),
+  },
+  {
+    name: '多重残疾中含智力，三级',
+    month: '2026-11',
+    given: {
+      ...atHome,
+      'person.level': 3,
+      'person.categories': ['visual', 'intellectual'],
+      'person.careTier': 'three',
+    },
+    then: granted(12_500),
+  },
+  {
+    name: '智力四级：不在范围内',
+    month: '2026-11',
+    given: { ...atHome, 'person.level': 4, 'person.categories': ['intellectual'] },
+    then: denied('level-not-covered'),
+  },
+  {
+    name: '视力三级：不在扩大范围内',
+    month: '2026-11',
+    given: { ...atHome, 'person.level': 3, 'person.categories': ['visual'], 'person.careTier': 'three' },
+    then: denied('level-not-covered'),
+  },
+  {
+    name: '特困供养',
+    month: '2026-11',
+    given: { ...atHome, 'person.assistance': 'destitute-support' },
+    then: denied('in-destitute-support'),
+  },
+  {
+    name: '工伤生活护理费',
+    month: '2026-11',
+    given: { ...atHome, 'person.workInjuryCare': true },
+    then: denied('work-injury-care'),
+  },
+  {
+    name: '照护需求正好满六个月',
+    month: '2026-11',
+    given: { ...atHome, 'person.careNeedMonths': 6 },
+    then: granted(50_000),
+  },
+  {
+    name: '照护需求五个月',
+    month: '2026-11',
+    given: { ...atHome, 'person.careNeedMonths': 5 },
+    then: denied('care-need-too-short'),
+  },
+  {
+    name: '评估为能够自理',
+    month: '2026-11',
+    given: { ...atHome, 'person.careTier': 'none' },
+    then: denied('can-care-for-oneself'),
+  },
+  {
+    name: '本月入住托养机构：本月仍按居家',
+    month: '2026-07',
+    given: { ...levelTwo, 'person.livingArrangement': 'residential-care' },
+    opening: { 'person.livingArrangement': 'home' },
+    then: granted(25_000),
+  },
+  {
+    name: '入住托养机构次月：上浮一半',
+    month: '2026-08',
+    given: { ...levelTwo, 'person.livingArrangement': 'residential-care' },
+    then: granted(37_500),
+  },
+  {
+    name: '本月才评出护理等级：本月起发',
+    month: '2026-11',
+    given: levelTwo,
+    opening: { 'person.careTier': null, 'person.careNeedMonths': null },
+    then: granted(25_000),
+  },
+  {
+    name: '老年护理类补贴更高：择高领取',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.elderlyCareAllowance': 30_000 },
+    then: denied('takes-elderly-care-allowance'),
+  },
+  {
+    name: '与老年护理类补贴相等：领护理补贴',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.elderlyCareAllowance': 25_000 },
+    then: granted(25_000),
+  },
+  {
+    name: '还有养老服务补贴，没有选择：请本人选',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.elderlyCareService': 20_000 },
+    then: needs('person.careChoice'),
+  },
+  {
+    name: '选了养老服务补贴',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.elderlyCareService': 20_000, 'person.careChoice': 'elderly-care-service' },
+    then: denied('chose-elderly-care-service'),
+  },
+  {
+    name: '选了护理补贴',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.elderlyCareService': 20_000, 'person.careChoice': 'nursing-subsidy' },
+    then: granted(25_000),
+  },
+  {
+    name: '尚未评定护理等级：只问这一项',
+    month: '2026-11',
+    given: { ...atHome, 'person.careTier': null },
+    then: needs('person.careTier'),
+  },
+  {
+    name: '证件已注销：不再追问其他信息',
+    month: '2026-11',
+    given: { 'person.alive': true, 'person.certificate': 'cancelled' },
+    then: denied('certificate-not-valid'),
+  },
+  { name: '制度实施的第一个月，护理二档', month: '2022-01', given: levelTwo, then: granted(25_000) },
+  {
+    name: '制度实施的第一个月，护理三档',
+    month: '2022-01',
+    given: { ...levelTwo, 'person.careTier': 'three' },
+    then: granted(12_500),
+  },
+  {
+    name: '制度实施的第一个月，寄宿托养',
+    month: '2022-01',
+    given: { ...levelTwo, 'person.livingArrangement': 'residential-care' },
+    then: granted(37_500),
+  },
+  {
+    name: '制度实施的第一个月，智力三级',
+    month: '2022-01',
+    given: { ...atHome, 'person.level': 3, 'person.categories': ['intellectual'] },
+    then: granted(50_000),
+  },
+  {
+    name: '上月去世',
+    month: '2026-11',
+    given: { ...atHome, 'person.alive': false },
+    then: denied('not-alive'),
+  },
+  {
+    name: '户口已迁出宁波',
+    month: '2026-11',
+    given: { ...atHome, 'person.district': 'outside' },
+    then: denied('hukou-outside-ningbo'),
+  },
+  {
+    name: '服刑期间',
+    month: '2026-11',
+    given: { ...atHome, 'person.imprisoned': true },
+    then: denied('imprisoned'),
+  },
+])

@@ -1,0 +1,47 @@
+import { because, not } from '#engine/language.ts'
+import { person } from '#core/facts/person.ts'
+import { twoSubsidies, twoSubsidiesMinistries, twoSubsidiesPrecision, twoSubsidiesState } from './sources.ts'
+
+/** What both subsidies ask of everybody first. */
+export const holdsCertificateHere = [
+  because(twoSubsidiesPrecision, person.alive, {
+    code: 'not-alive',
+    label: { zh: '本人在世', en: 'The person is alive' },
+  }),
+  because(twoSubsidies, person.certificate.is('valid'), {
+    code: 'certificate-not-valid',
+    label: { zh: '残疾人证有效', en: 'The disability certificate is valid' },
+  }),
+  because(twoSubsidies, not(person.district.is('outside')), {
+    code: 'hukou-outside-ningbo',
+    label: { zh: '户籍在宁波', en: 'The hukou is in Ningbo' },
+  }),
+]
+
+/** What rules both subsidies out. */
+export const neverTogetherWith = [
+  because(twoSubsidiesState, person.assistance.is('destitute-support'), {
+    code: 'in-destitute-support',
+    label: { zh: '没有享受特困供养', en: 'Not on destitute support' },
+  }),
+  because(twoSubsidiesState, person.workInjuryCare, {
+    code: 'work-injury-care',
+    label: { zh: '没有领取工伤保险生活护理费', en: 'No work-injury care allowance' },
+  }),
+  because(twoSubsidiesPrecision, person.imprisoned, {
+    code: 'imprisoned',
+    label: { zh: '没有在服刑', en: 'Not serving a prison sentence' },
+  }),
+]
+
+/** Allowances for children rule out the living subsidy only: these children may have the nursing subsidy. */
+export const childrenAllowances = [
+  because(twoSubsidiesState, person.orphanAllowance, {
+    code: 'orphan-allowance',
+    label: { zh: '没有领取孤儿基本生活费', en: 'No orphan allowance' },
+  }),
+  because(twoSubsidiesMinistries, person.childHardshipAllowance, {
+    code: 'child-hardship-allowance',
+    label: { zh: '没有领取困境儿童基本生活费', en: 'No allowance for children in hardship' },
+  }),
+]
