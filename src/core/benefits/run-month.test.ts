@@ -1,8 +1,12 @@
+import { documentOf } from '#core/citations/citation.ts'
+import { person } from '#core/facts/person.ts'
+import { because } from '#engine/language.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseMonth, type Month } from '#kernel/month.ts'
 import { connect } from '#platform/db/connection.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
 import { transaction } from '#platform/db/transaction.ts'
+import { benefit } from './benefit.ts'
 import { lampAid } from './example-benefit.ts'
 import { holder, recordExamples, recordSpell } from './example-registry.ts'
 import { replayRun } from './replay.ts'
@@ -75,6 +79,44 @@ describe('a month run', () => {
       after_fen: 1_200,
       standing: 'effective',
     })
+  })
+})
+
+describe('what absence means', () => {
+  const notHeld = person.imprisoned.is(false)
+  const free = benefit({
+    ...lampAid(),
+    conditions: [
+      because(documentOf('two-subsidies-county'), notHeld, {
+        code: 'held',
+        label: { zh: '不在押', en: 'Free' },
+      }),
+    ],
+  })
+  const grantedWith = async (change: (own: TestDatabase) => Promise<unknown>, complete: string[]) => {
+    const own = await createTestDatabase()
+    try {
+      await recordExamples(own.batch, [{ personId: 1, spells: holder(1, ['physical']) }], complete)
+      await change(own)
+      return (await runMonth({ database: own, benefits: [free], month: november, actor: 'operator:local' }))
+        .summary.benefits[0]
+    } finally {
+      await own.drop()
+    }
+  }
+
+  test('nothing, while no complete list has come', async () => {
+    expect(await grantedWith(async () => {}, [])).toMatchObject({ granted: 0, needs: 1 })
+  })
+  test('that it is not so, once the list is complete', async () => {
+    expect(await grantedWith(async () => {}, ['status'])).toMatchObject({ granted: 1, needs: 0 })
+  })
+  test('nothing for somebody whose row on the list was refused', async () => {
+    const refuse = ({ batch }: TestDatabase) =>
+      batch.query(
+        "insert into exchange.gap (kind, person_id, batch_id) values ('status', 1, gen_random_uuid())",
+      )
+    expect(await grantedWith(refuse, ['status'])).toMatchObject({ granted: 0, needs: 1 })
   })
 })
 

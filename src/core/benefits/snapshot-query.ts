@@ -52,7 +52,7 @@ function columnsOf({ key, fact, at }: ColumnNeed, asked: Asked, spells: Map<stri
   if (stored.from === 'person') return [`p.${stored.column} as "${key}"`]
   const spell = joinOf(stored.table, at, stored.where, asked, spells)
   const missing = `${spell}.person_id is null`
-  const complete = isComplete(stored, at, asked)
+  const complete = isComplete(stored, at, asked, spells)
   const value = valueOf(definition, stored, spell)
   if (!definition.optional) {
     const absent = stored.absent
@@ -96,8 +96,9 @@ function valueOf({ type, values }: FactDefinition, { column, present }: SpellSou
   const cell = `${spell}.${column}`
   if (type === 'enum')
     return `(case ${cell} ${(values ?? []).map(({ code }, position) => `when '${code}' then ${position}`).join(' ')} end)::int2`
+  // Nothing in the set means nobody wrote down what is in it.
   if (type === 'set')
-    return `(${(values ?? []).map(({ code }, position) => `(case when '${code}' = any(${cell}) then ${1 << position} else 0 end)`).join(' | ')})`
+    return `(case when ${cell} <> '{}' then ${(values ?? []).map(({ code }, position) => `(case when '${code}' = any(${cell}) then ${1 << position} else 0 end)`).join(' | ')} end)`
   return cell
 }
 
@@ -106,13 +107,40 @@ function literal({ values }: FactDefinition, value: string | number | boolean): 
   return String(values?.findIndex(({ code }) => code === value))
 }
 
-/** Whether absence means something on that day: an SQL condition on the person's district. */
-function isComplete({ absent, list }: SpellSource, at: Instant, { month, coverage }: Asked): string {
+/**
+ * Whether absence means something on that day, as an SQL condition: the list is complete for the person's
+ * district, and no row about the person was refused when it came in.
+ */
+function isComplete(
+  { absent, list }: SpellSource,
+  at: Instant,
+  asked: Asked,
+  joins: Map<string, string>,
+): string {
   if (absent?.when === 'always') return 'true'
-  const covering = coverage.filter((each) => each.kind === list && each.coveredFrom <= dayOf(at, month))
-  if (covering.some(({ district }) => district === 'ningbo')) return 'true'
+  const covering = asked.coverage.filter(
+    (each) => each.kind === list && each.coveredFrom <= dayOf(at, asked.month),
+  )
   if (covering.length === 0) return 'false'
-  return `p.district in (${covering.map(({ district }) => `'${district}'`).join(', ')})`
+  const everywhere = covering.some(({ district }) => district === 'ningbo')
+  const here = everywhere
+    ? ''
+    : `p.district in (${covering.map(({ district }) => `'${district}'`).join(', ')}) and `
+  return `${here}${gapJoin(list, asked, joins)}.person_id is null`
+}
+
+/** Whose row on a list was refused and has not come in since. */
+function gapJoin(list: string, { knownAt }: Asked, joins: Map<string, string>): string {
+  const alias = `gap_${list}`
+  const open =
+    knownAt === undefined
+      ? 'closed_at is null'
+      : `recorded_at <= '${knownAt}' and (closed_at is null or closed_at > '${knownAt}')`
+  joins.set(
+    alias,
+    `left join (select distinct person_id from exchange.gap where kind = '${list}' and ${open}) ${alias} on ${alias}.person_id = p.person_id`,
+  )
+  return alias
 }
 
 function dayOf({ monthsBack, day }: Instant, month: Month): PlainDate {

@@ -1,0 +1,29 @@
+import type { PlainDate } from '#kernel/plain-date.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { spellKinds } from './file-kinds.ts'
+
+/**
+ * Makes the district and township of people, and the labels of everything stored about them, those of where they are
+ * registered today. Who has left the city keeps the last ones: somebody here stays responsible for the file.
+ *
+ * One statement, so that nobody sees a file half moved.
+ */
+export async function followMoves(tx: Tx, today: PlainDate): Promise<number> {
+  const following = spellKinds.map(
+    ({
+      table,
+    }) => `${table}_moved as (update registry.${table} s set district = m.district, township = m.township
+      from moved m where s.person_id = m.person_id)`,
+  )
+  return tx.run(
+    `with moved as (
+       update registry.person p set district = h.hukou_district, township = h.hukou_township from registry.hukou h
+       where h.person_id = p.person_id and h.superseded_at is null and h.valid_from <= $1
+         and (h.valid_until is null or h.valid_until > $1) and h.hukou_district <> 'outside'
+         and (p.district, p.township) <> (h.hukou_district, h.hukou_township)
+       returning p.person_id, p.district, p.township
+     ), ${following.join(', ')}
+     select person_id from moved`,
+    [today],
+  )
+}

@@ -1,0 +1,169 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { text } from '#kernel/text.ts'
+import type { Actor } from '#platform/actor.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/db/database.ts'
+import { type Tx, withContext } from '#platform/db/transaction.ts'
+import { uuidV7 } from '#platform/uuid-v7.ts'
+import type { Identity } from '#core/registry/identity.ts'
+import { spellKinds } from './file-kinds.ts'
+import type { FileReport, ImportProgress, RowCounts } from './import-report.ts'
+import { landHouseholdMembers } from './land-household-members.ts'
+import { landPeople } from './land-people.ts'
+import { landSpells } from './land-spells.ts'
+import { type Landing, RowLedger } from './landing.ts'
+import type { Provenance } from './manifest.ts'
+import type { RecognisedFile } from './recognise-file.ts'
+import { placeInWords, returnedPath, rowKey, type RowVerdict, writeReturnedFile } from './returned-file.ts'
+import { sources } from './sources.ts'
+import { sheetAndRow, stagePeople, stageSpells } from './stage-rows.ts'
+
+export type FileOptions = {
+  readonly database: Database
+  readonly actor: Actor
+  readonly clock: Clock
+  readonly identity: Identity
+  readonly from: Provenance | undefined
+  readonly reportTo: string
+  readonly onProgress: ((progress: ImportProgress) => void) | undefined
+}
+
+/** Takes one file in, whole or not at all, and writes down who brought it and what became of its rows. */
+export async function importFile(file: RecognisedFile, options: FileOptions): Promise<FileReport> {
+  const { database, actor, clock, from, reportTo } = options
+  const { name, kind, table, heads } = file
+  const source = from?.source ?? kind.keptBy
+  const batchId = randomUUID()
+  const sha256 = await sha256Of(file.path)
+  const rows = ledgerOf(file)
+  const counts = await withContext(database.batch, { actor: actor.id, read: [], write: [] }, async (tx) => {
+    // The staging tables have one name each, and two files about one person must not pass each other.
+    await tx.run("select pg_advisory_xact_lock(hashtext('exchange.import'))")
+    const today = clock.today()
+    const residentFrom = from?.completeFrom ?? from?.asOf ?? today
+    const landed = await land(file, { tx, batchId, source, today, residentFrom, rows }, options)
+    await tx.run('insert into exchange.batch values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
+      batchId,
+      kind.id,
+      name,
+      sha256,
+      source,
+      actor.id,
+      landed.taken,
+      landed.warned,
+      landed.refused,
+      landed.unchanged,
+    ])
+    await recordCoverage(tx, file, { batchId, source, from, asOf: from?.asOf ?? today })
+    await audit(tx, { actor, clock, kind: kind.id, batchId, counts: landed })
+    return landed
+  })
+  const verdicts = listVerdicts(file, rows)
+  const path = returnedPath(reportTo, name)
+  await rm(path, { force: true }) // what an earlier attempt left to correct may be corrected now
+  const said = Map.groupBy(verdicts, ({ sheet, row }) => rowKey(sheet, row))
+  if (verdicts.length > 0) await writeReturnedFile(path, table, heads, said)
+  const notes = from?.source === undefined ? [...file.notes, notListed(kind.keptBy)] : file.notes
+  return {
+    file: name,
+    kind: kind.id,
+    title: kind.title,
+    source,
+    ...counts,
+    notes,
+    verdicts,
+    ...(verdicts.length > 0 && { returned: path }),
+  }
+}
+
+async function land(file: RecognisedFile, landing: Landing, options: FileOptions): Promise<RowCounts> {
+  const { tx, rows, today } = landing
+  let done = 0
+  const report = () => options.onProgress?.({ file: file.name, done, total: file.table.rowCount })
+  const onRow = () => {
+    done += 1
+    if (done % 1000 === 0) report()
+  }
+  const staging = { tx, today, identity: options.identity, rows, onRow }
+  const spellKind = spellKinds.find(({ id }) => id === file.kind.id)
+  const count = spellKind ? await stageSpells(spellKind, file, staging) : await stagePeople(file, staging)
+  if (spellKind?.introduces) await landHouseholdMembers(landing)
+  const { changed } = spellKind ? await landSpells(spellKind, landing) : await landPeople(landing)
+  await tx.run('drop table staging.import_row')
+  done = file.table.rowCount
+  report()
+  const warnedRows = new Set(rows.listWarned())
+  const warned = changed.filter((row) => warnedRows.has(row)).length
+  const refused = rows.listRefused().length
+  return { taken: changed.length - warned, warned, refused, unchanged: count - changed.length - refused }
+}
+
+function ledgerOf({ heads }: RecognisedFile): RowLedger {
+  const headers = Object.entries(heads[0]?.found.places ?? {}).map(([field, place]) => [
+    field,
+    place?.header ?? '',
+  ])
+  return new RowLedger(Object.fromEntries(headers), (rowNo) => {
+    const { sheetIndex, row } = sheetAndRow(rowNo)
+    return placeInWords(heads.length > 1 ? heads[sheetIndex]?.sheet : undefined, row)
+  })
+}
+
+function listVerdicts({ heads }: RecognisedFile, rows: RowLedger): RowVerdict[] {
+  return [...rows.verdicts]
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([rowNo, said]) => {
+      const { sheetIndex, row } = sheetAndRow(rowNo)
+      return said.map((each) => ({ ...each, sheet: heads[sheetIndex]?.sheet ?? '', row }))
+    })
+}
+
+type Coverage = Pick<Landing, 'batchId' | 'source'> & { from: Provenance | undefined; asOf: string }
+
+/** Absence from the list means something from now on, for the whole city. */
+async function recordCoverage(
+  tx: Tx,
+  { kind }: RecognisedFile,
+  { batchId, source, from, asOf }: Coverage,
+): Promise<void> {
+  if (from?.completeFrom === undefined) return
+  await tx.run(
+    `insert into exchange.coverage (kind, district, covered_from, as_of, source, batch_id)
+     values ($1, 'ningbo', $2, $3, $4, $5)`,
+    [kind.id, from.completeFrom, asOf, source, batchId],
+  )
+}
+
+type Entry = { actor: Actor; clock: Clock; kind: string; batchId: string; counts: RowCounts }
+
+async function audit(tx: Tx, { actor, clock, kind, batchId, counts }: Entry): Promise<void> {
+  const at = clock.now()
+  await tx.run(
+    `insert into platform.audit
+       (id, at, actor, operation, purpose, kind, subject_count, subjects, outcome, detail)
+     values ($1, $2, $3, 'exchange.import', 'import', 'write', $4, '{}', 'done', $5)`,
+    [
+      uuidV7(Date.parse(at)),
+      at,
+      actor.id,
+      counts.taken + counts.warned,
+      JSON.stringify({ kind, batchId, ...counts }),
+    ],
+  )
+}
+
+function notListed(keptBy: RecognisedFile['kind']['keptBy']) {
+  const by = sources[keptBy]
+  return text(
+    `交接清单里没有写明来源，按${by.zh}的资料收下；没有写明全量，名单上没有的人一律作“不清楚”。`,
+    `The hand-over list does not name its source; it was taken as from ${by.en}. Absence from it stays unknown.`,
+  )
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) if (Buffer.isBuffer(chunk)) hash.update(chunk)
+  return hash.digest('hex')
+}
