@@ -15,7 +15,7 @@ export const assistance = fact.enum({
   label: { zh: '社会救助身份', en: 'Social assistance status' },
   question: {
     zh: '家里是低保、低边还是特困？',
-    en: 'Is the household in social assistance?',
+    en: 'Is the household on the minimum living guarantee, in the low-income margin or on destitute support?',
     easy: '家里有低保吗？',
   },
   sensitivity: 'P4',

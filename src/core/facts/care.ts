@@ -38,7 +38,7 @@ export const careNeedMonths = fact.int({
 export const livingArrangement = fact.enum({
   id: 'person.livingArrangement',
   label: { zh: '居住方式', en: 'Living arrangement' },
-  question: { zh: '住在家里还是托养机构？', en: 'At home or in a care home?', easy: '住在哪里？' },
+  question: { zh: '住在家里还是托养机构？', en: 'At home or in residential care?', easy: '住在哪里？' },
   sensitivity: 'P3',
   values: {
     home: { zh: '住在家里', en: 'at home' },

@@ -33,7 +33,7 @@ export const certificate = fact.enum({
 export const category = fact.enum({
   id: 'person.category',
   label: { zh: '残疾类别', en: 'Disability category' },
-  question: { zh: '残疾人证上是哪一类？', en: 'Which category does the certificate state?' },
+  question: { zh: '残疾人证上是哪一类？', en: 'Which category does the disability certificate state?' },
   sensitivity: 'P4',
   values: {
     visual: { zh: '视力', en: 'visual' },
@@ -51,7 +51,7 @@ export const category = fact.enum({
 export const categories = fact.set({
   id: 'person.categories',
   label: { zh: '残疾类别', en: 'Disability categories' },
-  question: { zh: '残疾人证上有哪几类？', en: 'Which categories does the certificate state?' },
+  question: { zh: '残疾人证上有哪几类？', en: 'Which categories does the disability certificate state?' },
   sensitivity: 'P4',
   values: {
     visual: { zh: '视力', en: 'visual' },
@@ -67,7 +67,7 @@ export const categories = fact.set({
 export const level = fact.int({
   id: 'person.level',
   label: { zh: '残疾等级', en: 'Disability level' },
-  question: { zh: '残疾人证上是几级？', en: 'Which level does the certificate state?', easy: '残疾几级？' },
+  question: { zh: '残疾人证上是几级？', en: 'Which level does the disability certificate state?', easy: '残疾几级？' },
   sensitivity: 'P4',
   range: [1, 4],
   unit: 'level',

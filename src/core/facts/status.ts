@@ -34,8 +34,8 @@ const amountOf = (id: `person.${string}`, kind: string, label: Text, question: T
 export const workInjuryCare = held(
   'person.workInjuryCare',
   'work-injury-care',
-  { zh: '领取工伤保险生活护理费', en: 'Receives work-injury care allowance' },
-  { zh: '是否领取工伤保险生活护理费？', en: 'Is a work-injury care allowance received?' },
+  { zh: '领取工伤保险生活护理费', en: 'Receives work-injury care payment' },
+  { zh: '是否领取工伤保险生活护理费？', en: 'Is a work-injury care payment received?' },
 )
 
 export const orphanAllowance = held(
@@ -48,8 +48,8 @@ export const orphanAllowance = held(
 export const childHardshipAllowance = held(
   'person.childHardshipAllowance',
   'child-hardship-allowance',
-  { zh: '领取困境儿童基本生活费', en: 'Receives allowance for children in hardship' },
-  { zh: '是否领取困境儿童基本生活费？', en: 'Is an allowance for children in hardship received?' },
+  { zh: '领取困境儿童基本生活费', en: 'Receives allowance for children in difficulty' },
+  { zh: '是否领取困境儿童基本生活费？', en: 'Is an allowance for children in difficulty received?' },
 )
 
 export const imprisoned = held(

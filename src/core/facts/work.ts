@@ -55,15 +55,15 @@ export const insuranceScheme = fact.enum({
   label: { zh: '基本医疗保险', en: 'Basic medical insurance' },
   question: {
     zh: '参加的是居民医保还是职工医保？',
-    en: 'Which basic medical insurance?',
+    en: 'Resident medical insurance, or that of employees?',
     easy: '有医保吗？',
   },
   sensitivity: 'P3',
   actionable: true,
   values: {
     none: { zh: '未参保', en: 'none' },
-    resident: { zh: '城乡居民医保', en: 'resident scheme' },
-    employee: { zh: '职工医保', en: 'employee scheme' },
+    resident: { zh: '城乡居民医保', en: 'resident medical insurance' },
+    employee: { zh: '职工医保', en: 'employee medical insurance' },
   },
   stored: {
     from: 'spell',

@@ -6,7 +6,7 @@ import { runMonth } from '#core/benefits/run-month.ts'
 import { parseMonth, type Month } from '#kernel/month.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
 import { transaction } from '#platform/db/transaction.ts'
-import { socialSecurity } from './catalog.ts'
+import * as socialSecurity from './catalog.ts'
 import { guaranteeAmount } from './standards.ts'
 import { guaranteeStandard } from './sources.ts'
 
@@ -173,7 +173,7 @@ describe('worked cases of the two subsidies', () => {
   })
 })
 
-const benefits = socialSecurity.benefits.map(({ benefit }) => benefit)
+const benefits = Object.values(socialSecurity).map(({ benefit }) => benefit)
 
 /** The same benefits after the yearly notice has come. */
 function withStandard(values: readonly { from: string; value: number }[]): Benefit[] {

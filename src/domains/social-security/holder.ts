@@ -26,7 +26,7 @@ export const neverTogetherWith = [
   }),
   because(twoSubsidiesState, person.workInjuryCare, {
     code: 'work-injury-care',
-    label: { zh: '没有领取工伤保险生活护理费', en: 'No work-injury care allowance' },
+    label: { zh: '没有领取工伤保险生活护理费', en: 'No work-injury care payment' },
   }),
   because(twoSubsidiesPrecision, person.imprisoned, {
     code: 'imprisoned',
@@ -42,6 +42,6 @@ export const childrenAllowances = [
   }),
   because(twoSubsidiesMinistries, person.childHardshipAllowance, {
     code: 'child-hardship-allowance',
-    label: { zh: '没有领取困境儿童基本生活费', en: 'No allowance for children in hardship' },
+    label: { zh: '没有领取困境儿童基本生活费', en: 'No allowance for children in difficulty' },
   }),
 ]

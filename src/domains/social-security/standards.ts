@@ -22,7 +22,7 @@ export const guaranteeAmount = amount({
 /** 低边 is drawn at a multiple of 低保 that the county may change. */
 export const marginRatio = percentage({
   id: 'low-income-margin.ratio',
-  label: { zh: '低边线与低保标准之比', en: 'Low-income margin as a share of the standard' },
+  label: { zh: '低边线与低保标准之比', en: 'Low-income margin as a share of the minimum living guarantee' },
   values: [{ from: '2014-11-01', value: 150, scope: 'zhejiang', source: marginHouseholds, checked: true }],
 })
 

@@ -16,7 +16,7 @@ import { person } from '#core/facts/person.ts'
 import { holdsCertificateHere } from '../../holder.ts'
 import { nothing, standard } from '../../household-means.ts'
 import { changingAssistance } from '../../sources.ts'
-import { standards } from '../../standards.ts'
+import { guaranteeAmount } from '../../standards.ts'
 import { disregardFactor, disregardMonths } from './amounts.ts'
 
 /**
@@ -63,5 +63,5 @@ export const employmentIncomeDisregard = benefit({
     (wage) => cap(wage, times(standard, parameter(disregardFactor))),
     nothing,
   ),
-  parameters: [...standards, disregardFactor, disregardMonths],
+  parameters: [guaranteeAmount, disregardFactor, disregardMonths],
 })

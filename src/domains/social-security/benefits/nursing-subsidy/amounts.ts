@@ -40,7 +40,7 @@ export const extendedLevel = levelLimit({
   id: 'nursing-subsidy.extended-level',
   label: {
     zh: '智力、精神残疾人享受护理补贴的最低等级',
-    en: 'Highest level number covered for intellectual and mental disability',
+    en: 'Highest level number with a nursing subsidy for intellectual and mental disability',
   },
   values: [{ value: 3, ...unconfirmed }],
 })

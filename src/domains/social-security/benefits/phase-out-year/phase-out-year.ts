@@ -17,7 +17,7 @@ export const phaseOutYear = benefit({
   name: { zh: '渐退期', en: 'Phase-out year' },
   summary: {
     zh: '低保、低边家庭收入超过标准不多时，一年内保留原来的身份。',
-    en: 'A household whose income has gone somewhat above its limit keeps its status for a year.',
+    en: 'A household on the minimum living guarantee or in the low-income margin keeps its status for a year when its income has gone somewhat above the limit.',
   },
   plan: 'plan:S2.1',
   kind: 'status',

@@ -28,7 +28,7 @@ const paidInFull = any(
  */
 export const residentMedicalPremiumAid = benefit({
   id: 'resident-medical-premium-aid',
-  name: { zh: '居民医保个人缴费补贴', en: 'Resident medical premium aid' },
+  name: { zh: '居民医保个人缴费补贴', en: 'Resident medical insurance premium aid' },
   summary: {
     zh: '困难残疾人参加居民医保，个人该交的钱由政府全部或部分代交。',
     en: 'The government pays all or part of the resident medical insurance premium of disabled people in need.',
@@ -48,7 +48,7 @@ export const residentMedicalPremiumAid = benefit({
     ...holdsCertificateHere,
     because(premiumSubsidy, person.insuranceScheme.is('resident'), {
       code: 'not-resident-scheme',
-      label: { zh: '参加城乡居民医保', en: 'In the resident scheme' },
+      label: { zh: '参加城乡居民医保', en: 'In resident medical insurance' },
     }),
     because(premiumSubsidy, any(paidInFull, person.assistance.is('low-income-margin')), {
       code: 'no-ground-for-premium-aid',

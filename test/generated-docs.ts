@@ -1,0 +1,161 @@
+import { catalogue } from '#apps/catalogue.ts'
+import { appProblem } from '#apps/problems.ts'
+import { benefitProblem } from '#core/benefits/problems.ts'
+import { formatCitation } from '#core/citations/citation.ts'
+import { type CitationUse, legalGapsMarkdown } from '#core/citations/legal-gaps.ts'
+import { listClauses, listTargets } from '#core/citations/plan-index.ts'
+import { exchangeProblem } from '#core/exchange/problems.ts'
+import type { Node, Unit } from '#engine/ast.ts'
+import { childrenOf } from '#engine/children.ts'
+import { glossaryMarkdown } from '#kernel/glossary.ts'
+import { formatMoney } from '#kernel/money.ts'
+import type { Text } from '#kernel/text.ts'
+import type { Clause, Goal, PlanTarget, TargetUnit } from '#law/target.ts'
+import { problemsMarkdown } from '#platform/problem.ts'
+import { platformProblem } from '#platform/problems.ts'
+
+/** The pages of `docs/` that are written by the definitions themselves, by path. */
+export function generatedDocs(): Readonly<Record<string, string>> {
+  return {
+    'docs/plan.md': planMarkdown(),
+    'docs/glossary.md': glossaryMarkdown(),
+    'docs/legal-gaps.md': [legalGapsMarkdown(citationsUsed()), ...uncheckedFigures()].join('\n'),
+    'docs/problems.md': problemsMarkdown({
+      platform: platformProblem.table,
+      exchange: exchangeProblem.table,
+      benefits: benefitProblem.table,
+      apps: appProblem.table,
+    }),
+  }
+}
+
+function planMarkdown(): string {
+  return [
+    '# 规划与程序 · The plan and this program',
+    '',
+    '每一条规划由哪些定义落实，每一项指标由什么记录得出。没有的写“尚无”。',
+    '',
+    'Which definitions carry each clause of the plan, and which record yields each target; 尚无 means none yet.',
+    '',
+    '## 条款 · Clauses',
+    '',
+    '| 编号 | 条款 · Clause | 要旨 | 落实它的定义 · Definitions |',
+    '|---|---|---|---|',
+    ...listClauses().map(clauseRow),
+    '',
+    '## 指标 · Targets',
+    '',
+    '| 编号 | 指标 · Target | 条款 | 数值 · Figure | 截止 · By | 记录来源 · Source |',
+    '|---|---|---|---|---|---|',
+    ...listTargets().map(targetRow),
+    '',
+  ].join('\n')
+}
+
+function clauseRow({ id, title, summary }: Clause): string {
+  const carried = catalogue.benefits.filter(({ benefit }) => benefit.plan === id)
+  const definitions = carried.map(({ benefit }) => `${benefit.name.zh} \`${benefit.id}\``).join('，')
+  return `| \`${id}\` | ${title.zh} · ${title.en} | ${summary.zh} | ${definitions || '尚无'} |`
+}
+
+function targetRow({ id, name, clause, goals, by, implied, reconstructed }: PlanTarget): string {
+  const figure = [
+    goals.map(formatGoal).join('；'),
+    implied ? '（由文字读出）' : '',
+    reconstructed ? '（据上级规划补出）' : '',
+  ].join('')
+  return `| \`${id}\` | ${name.zh} · ${name.en} | \`${clause}\` | ${figure} | ${by} | 尚无记录来源 |`
+}
+
+const directions: Record<Exclude<Goal['direction'], 'range'>, string> = {
+  'at-least': '≥ ',
+  'more-than': '> ',
+  exactly: '',
+  'at-most': '≤ ',
+}
+
+const units: Record<TargetUnit, string> = {
+  percent: '%',
+  permille: '‰',
+  persons: ' 人',
+  'person-times': ' 人次',
+  households: ' 户',
+  places: ' 处',
+  organisations: ' 家',
+  teams: ' 支',
+  events: ' 场（次）',
+  months: ' 个月',
+  times: ' 次',
+}
+
+const shares: Record<NonNullable<Goal['each']>, string> = {
+  county: '每个区（县、市）',
+  township: '每个乡镇（街道）',
+  'member-unit': '每个成员单位',
+  'zero-employment-household': '每个零就业家庭',
+}
+
+const periods: Record<NonNullable<Goal['per']>, string> = { year: '每年', 'four-years': '每四年' }
+
+function formatGoal(goal: Goal): string {
+  const owed = [goal.each ? shares[goal.each] : '', goal.per ? periods[goal.per] : '']
+    .filter(Boolean)
+    .join('')
+  const figure =
+    goal.direction === 'range' ? `${goal.figure}–${goal.upTo}` : `${directions[goal.direction]}${goal.figure}`
+  return `${owed}${owed && ' '}${figure}${units[goal.unit]}`
+}
+
+/** Every condition, figure and group of every benefit, with what it rests on. */
+function citationsUsed(): CitationUse[] {
+  return catalogue.benefits.flatMap(({ benefit }) => [
+    ...Object.values(benefit.outputs).flatMap((node) => usesBelow(node, benefit.name)),
+    ...benefit.parameters.flatMap(({ label, values }) =>
+      values.map(({ source }) => ({ citation: source, by: label })),
+    ),
+  ])
+}
+
+function usesBelow(node: Node, of: Text): CitationUse[] {
+  const by = node.label ? { zh: `${of.zh}：${node.label.zh}`, en: `${of.en}: ${node.label.en}` } : of
+  const own = (node.cites ?? []).map((citation) => ({ citation, by }))
+  return [...own, ...childrenOf(node).flatMap((part) => usesBelow(part, of))]
+}
+
+const measures: Record<Exclude<Unit, 'fen'>, string> = {
+  months: ' 个月',
+  years: ' 年',
+  people: ' 人',
+  percent: '%',
+  count: '',
+  level: ' 级',
+  times: ' 倍',
+}
+
+function formatFigure(value: number, unit: Unit): string {
+  return unit === 'fen' ? formatMoney(value) : `${value}${measures[unit]}`
+}
+
+/** Figures nobody has compared with an official text, even where the text itself has been read. */
+function uncheckedFigures(): string[] {
+  const declared = catalogue.benefits.flatMap(({ benefit }) => benefit.parameters)
+  const figures = [...new Map(declared.map((each) => [each.id, each])).values()].flatMap(
+    ({ id, label, unit, values }) =>
+      values
+        .filter(({ checked }) => !checked)
+        .map(({ from, until, value, source }) => {
+          const span = `${from} – ${until ?? ''}`
+          return `| \`${id}\` | ${label.zh} · ${label.en} | ${formatFigure(value, unit)} | ${span} | ${formatCitation(source).zh} |`
+        }),
+  )
+  return [
+    `## 待核实的数值 · Figures not yet verified (${figures.length})`,
+    '',
+    '附上所列文件的正文，由人对照数值后改为已核。',
+    '',
+    '| 参数 | 名称 | 数值 | 期间 | 依据 |',
+    '|---|---|---|---|---|',
+    ...figures,
+    '',
+  ]
+}
