@@ -1,0 +1,146 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
+import { asset, page, type RunningServer, serve, type ServerOptions } from '#platform/http.ts'
+import { platformProblem } from '#platform/problems.ts'
+import { createLog } from '#platform/telemetry.ts'
+
+let database: TestDatabase
+let server: RunningServer
+let options: ServerOptions
+const written: string[] = []
+const style = asset('base.css', 'text/css; charset=utf-8', 'body{}')
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  options = {
+    database,
+    port: 0,
+    assets: [style],
+    renderProblem: ({ text }) => `<h1>${text.en}</h1>`,
+    log: createLog({ write: (line) => written.push(line) }),
+    routes: [
+      page('/person/:id', ({ params, query }) => `<p>${params['id']} ${query['q']}</p>`),
+      page('/broken', () => {
+        throw new Error('quotes 王小明')
+      }),
+      page('/refused', () => {
+        throw platformProblem('not-allowed')
+      }),
+      { method: 'POST', path: '/send', handle: ({ form }) => ({ redirect: `/person/${form['id']}` }) },
+      page('/where', ({ address, cookies }) => `${address} ${cookies['look']}`),
+      {
+        method: 'POST',
+        path: '/look',
+        handle: () => ({ redirect: '/where', remember: { name: 'look', value: 'a=b' } }),
+      },
+    ],
+  }
+  server = await serve(options)
+})
+afterAll(async () => {
+  await server.close()
+  await database.drop()
+})
+
+type Answer = { status: number; headers: Record<string, unknown>; body: string }
+
+function send(path: string, headers: Record<string, string> = {}, form?: string): Promise<Answer> {
+  const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
+  return new Promise((resolve, reject) => {
+    const method = form === undefined ? 'GET' : 'POST'
+    const sent = request(
+      new URL(path, server.url),
+      { method, headers: { ...type, ...headers } },
+      async (response) => {
+        const chunks = await response.toArray()
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+        })
+      },
+    )
+    sent.on('error', reject).end(form)
+  })
+}
+
+describe('the server', () => {
+  it('answers pages that no browser keeps and no script enters', async () => {
+    const { status, headers, body } = await send('/person/7?q=x')
+    expect([status, body]).toEqual([200, '<p>7 x</p>'])
+    expect(headers['cache-control']).toBe('no-store')
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'self';/)
+    expect(headers['content-security-policy']).not.toContain('script')
+  })
+
+  it('takes a form and sends the browser on', async () => {
+    const { status, headers } = await send('/send', { 'sec-fetch-site': 'same-origin' }, 'id=9')
+    expect([status, headers['location']]).toEqual([303, '/person/9'])
+  })
+
+  it('hands a page its own address, and what the browser was told to remember', async () => {
+    const { headers } = await send('/look', {}, 'x=1')
+    expect(headers['set-cookie']).toEqual([expect.stringMatching(/^look=a=b; .*HttpOnly; SameSite=Lax$/)])
+    expect((await send('/where?q=1', { cookie: 'other=1; look=a=b' })).body).toBe('/where?q=1 a=b')
+  })
+
+  it.each([
+    ['another origin', '/send', { origin: 'http://evil.example' }, 'id=9'],
+    ['an opaque origin', '/send', { origin: 'null' }, 'id=9'],
+    ['another site', '/send', { 'sec-fetch-site': 'cross-site' }, 'id=9'],
+    ['another name for this machine', '/person/7', { host: 'rebound.example' }, undefined],
+    ['another port', '/person/7', { host: '127.0.0.1:1' }, undefined],
+  ])('refuses a request from %s', async (_, path, headers, form) => {
+    const { status, body } = await send(path, headers, form)
+    expect([status, JSON.parse(body).code]).toEqual([403, 'request-from-elsewhere'])
+  })
+
+  it('shows a problem as a page to people and as RFC 9457 to programs', async () => {
+    const shown = await send('/refused', { accept: 'text/html,*/*' })
+    expect([shown.status, shown.body]).toEqual([403, '<h1>You may not do this.</h1>'])
+    const told = await send('/refused')
+    expect(told.headers['content-type']).toContain('application/problem+json')
+    expect(JSON.parse(told.body)).toMatchObject({ type: 'urn:yongzhu:problem:not-allowed', status: 403 })
+    expect((await send('/nowhere')).status).toBe(404)
+  })
+
+  it('hides the inside of a bug and logs no address and no message', async () => {
+    const { status, body } = await send('/broken?name=王小明')
+    expect(status).toBe(500)
+    const { code, title } = JSON.parse(body)
+    expect(code).toBe('something-went-wrong')
+    const log = written.join('')
+    expect(log).toContain(/Reference (\w+)/.exec(title)?.[1])
+    expect(log).toContain('"route":"/person/:id"')
+    expect(body + log).not.toMatch(/王小明|person\/7/)
+  })
+
+  it('serves a stylesheet under the hash of its content, to be kept', async () => {
+    const { headers, body } = await send(style.href)
+    expect([body, headers['cache-control']]).toEqual(['body{}', 'public, max-age=31536000, immutable'])
+    expect(asset('base.css', 'text/css', 'body{color:red}').href).not.toBe(style.href)
+  })
+
+  it('is alive, and ready only with its database', async () => {
+    expect((await send('/health')).status).toBe(200)
+    expect((await send('/ready')).status).toBe(200)
+    const closed = {
+      ...database,
+      app: Object.create(database.app, { query: { value: () => Promise.reject(new Error()) } }),
+    }
+    const lame = await serve({ ...options, database: closed })
+    expect((await fetch(new URL('/ready', lame.url))).status).toBe(503)
+    expect((await fetch(new URL('/health', lame.url))).status).toBe(200)
+    await lame.close()
+  })
+
+  it('names the way out when the port is taken', async () => {
+    const port = Number(new URL(server.url).port)
+    const second = serve({ ...options, port })
+    await expect(second).rejects.toMatchObject({
+      code: 'port-taken',
+      next: { en: expect.stringContaining(`--port ${port + 1}`) },
+    })
+  })
+})

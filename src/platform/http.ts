@@ -1,0 +1,225 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
+import formbody from '@fastify/formbody'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Database } from '#platform/db/database.ts'
+import { listPending } from '#platform/db/migrate.ts'
+import { Problem } from '#platform/problem.ts'
+import { platformProblem } from '#platform/problems.ts'
+import { findErrorCode } from '#platform/db/connection.ts'
+import type { Log } from '#platform/telemetry.ts'
+
+/** What a page gets to work with. Repeated fields of a form arrive as lists. */
+export type PageRequest = {
+  /** Path and query as they were asked for, so that a form can bring its reader back. */
+  readonly address: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string | readonly string[]>>
+  readonly form: Readonly<Record<string, string | readonly string[]>>
+  readonly cookies: Readonly<Record<string, string>>
+}
+
+export type PageAnswer =
+  | { readonly html: string; readonly status?: number }
+  /** After a form was taken: the browser asks for this address with GET, and keeps what it is given to remember. */
+  | { readonly redirect: string; readonly remember?: { readonly name: string; readonly value: string } }
+  | { readonly file: string | Buffer | Readable; readonly type: string; readonly name: string }
+
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  handle(request: PageRequest): PageAnswer | Promise<PageAnswer>
+}
+
+/** A page that needs nothing but its address. */
+export function page(path: string, render: (request: PageRequest) => string | Promise<string>): Route {
+  return { method: 'GET', path, handle: async (request) => ({ html: await render(request) }) }
+}
+
+/** A file whose address carries its hash, so that browsers may keep it for ever. */
+export type Asset = { readonly href: string; readonly type: string; readonly body: string | Buffer }
+
+export function asset(name: string, type: string, body: string | Buffer): Asset {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 10)
+  return { href: `/assets/${name.replace(/(\.\w+)$/, `-${hash}$1`)}`, type, body }
+}
+
+export type ServerOptions = {
+  readonly database: Database
+  readonly port: number
+  readonly routes: readonly Route[]
+  readonly assets?: readonly Asset[]
+  readonly renderProblem: (problem: Problem, request: PageRequest) => string
+  readonly log: Log
+}
+
+export type RunningServer = { readonly url: string; close(): Promise<void> }
+
+/** Serves this machine only. Port 0 takes any free one. */
+export async function serve(options: ServerOptions): Promise<RunningServer> {
+  const app = createApp(options)
+  try {
+    await app.listen({ host: '127.0.0.1', port: options.port })
+  } catch (cause) {
+    await app.close()
+    if (findErrorCode(cause) !== 'EADDRINUSE') throw cause
+    throw platformProblem('port-taken', { port: options.port, other: options.port + 1 }, { cause })
+  }
+  return { url: `http://127.0.0.1:${portOf(app)}/`, close: () => app.close() }
+}
+
+function createApp({ database, routes, assets = [], renderProblem, log }: ServerOptions): FastifyInstance {
+  const app = Fastify({ logger: false, bodyLimit: 1_000_000, forceCloseConnections: 'idle' })
+  app.register(formbody)
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders)
+    assertFromHere(request, portOf(app))
+  })
+  app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
+    // The pattern of the route, because an address may name a person.
+    const durationMs = Math.round(reply.elapsedTime)
+    log.info('request', { method, route: routeOptions.url ?? 'none', status: reply.statusCode, durationMs })
+  })
+  app.setErrorHandler((error, request, reply) =>
+    sendProblem(problemOf(error, log), request, reply, renderProblem),
+  )
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(platformProblem('not-found'), request, reply, renderProblem),
+  )
+
+  app.get('/health', async () => ({ status: 'alive' }))
+  app.get('/ready', async (_, reply) => {
+    const isReady = await isCurrent(database)
+    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' })
+  })
+  for (const { href, type, body } of assets) {
+    app.get(href, (_, reply) =>
+      reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(body),
+    )
+  }
+  for (const { method, path, handle } of routes) {
+    app.route({
+      method,
+      url: path,
+      handler: async (request, reply) => answer(reply, await handle(readRequest(request))),
+    })
+  }
+  return app
+}
+
+/** No script at all, nothing from elsewhere, not inside another page, and nothing kept by the browser. */
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'cache-control': 'no-store',
+}
+
+/**
+ * Another site must not act with this machine's rights: a foreign name pointing here is refused by Host, a foreign form
+ * by what the browser says of its origin.
+ */
+function assertFromHere({ method, headers }: FastifyRequest, port: number): void {
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
+  const isOurHost = hosts.includes(headers.host ?? '')
+  if (method === 'GET' || method === 'HEAD') {
+    if (!isOurHost) throw platformProblem('request-from-elsewhere')
+    return
+  }
+  const { origin } = headers
+  const site = headers['sec-fetch-site']
+  const isOurOrigin = origin === undefined || origin === `http://${headers.host}`
+  const isOurSite = site === undefined || site === 'same-origin' || site === 'none'
+  if (!isOurHost || !isOurOrigin || !isOurSite) throw platformProblem('request-from-elsewhere')
+}
+
+const field = z.union([z.string(), z.array(z.string())])
+const fields = z.record(z.string(), field).catch({})
+const pathFields = z.record(z.string(), z.string()).catch({})
+
+function readRequest({ url, params, query, body, headers }: FastifyRequest): PageRequest {
+  return {
+    address: url,
+    params: pathFields.parse(params),
+    query: fields.parse(query),
+    form: fields.parse(body),
+    cookies: Object.fromEntries((headers.cookie ?? '').split(/; */).map(nameAndValue)),
+  }
+}
+
+function nameAndValue(cookie: string): [string, string] {
+  const [name = '', ...value] = cookie.split('=')
+  return [name, value.join('=')]
+}
+
+function answer(reply: FastifyReply, given: PageAnswer): FastifyReply {
+  if ('redirect' in given) {
+    const { redirect, remember } = given
+    if (remember)
+      reply.header(
+        'set-cookie',
+        `${remember.name}=${remember.value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`,
+      )
+    return reply.redirect(redirect, 303)
+  }
+  if ('html' in given)
+    return reply
+      .status(given.status ?? 200)
+      .type('text/html; charset=utf-8')
+      .send(given.html)
+  const name = `attachment; filename*=UTF-8''${encodeURIComponent(given.name)}`
+  return reply.type(given.type).header('content-disposition', name).send(given.file)
+}
+
+function problemOf(error: unknown, log: Log): Problem {
+  if (error instanceof Problem) return error
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
+  if (typeof status === 'number' && status < 500)
+    return platformProblem('invalid-input', { path: 'request' }, { cause: error })
+  const reference = randomBytes(4).toString('hex')
+  log.error('request failed', error, { reference })
+  return platformProblem('something-went-wrong', { reference }, { cause: error })
+}
+
+/** RFC 9457 for programs, a page for people. */
+function sendProblem(
+  problem: Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  render: ServerOptions['renderProblem'],
+): FastifyReply {
+  const { code, status, text, next } = problem
+  reply.status(status)
+  if (request.headers.accept?.includes('text/html'))
+    return reply.type('text/html; charset=utf-8').send(render(problem, readRequest(request)))
+  const body = {
+    type: `urn:yongzhu:problem:${code}`,
+    title: text.en,
+    status,
+    detail: next.en,
+    code,
+    zh: text.zh + next.zh,
+  }
+  return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(body))
+}
+
+async function isCurrent(database: Database): Promise<boolean> {
+  try {
+    return (await listPending(database.app)).length === 0
+  } catch {
+    // Whatever the reason, the answer to "ready?" is no.
+    return false
+  }
+}
+
+function portOf(app: FastifyInstance): number {
+  const address: AddressInfo | string | null = app.server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
