@@ -144,7 +144,7 @@ function inForce({ inForce: { from, until, cites } }: Stated): Expr<'bool'> {
   const over = until === undefined ? [] : [not(onOrBefore(dateLiteral(epochDayOf(until)), day(OPENING)))]
   return because(cites, all(begun, ...over), {
     code: 'not-in-force',
-    label: { zh: '这项制度在本月有效', en: 'The scheme is in force in this month' },
+    label: { zh: '制度在本月施行', en: 'The scheme is in force this month' },
   })
 }
 

@@ -51,7 +51,7 @@ export function explainDecision({
   return {
     decision,
     grounds,
-    reasons: distinct(told.reasons),
+    reasons: aboutThePerson(distinct(told.reasons)),
     arithmetic: entitled ? arithmeticOf(amount, payable, context) : [],
     needs: decision.outcome === 'needs' ? told.needs : [],
   }
@@ -61,6 +61,12 @@ function arithmeticOf(amount: Trace, payable: Trace, context: ExplainContext): E
   const steps = explain(amount, context).arithmetic
   const took = groupThatTook(payable)
   return took ? [...steps, ...explain(took, context).arithmetic.slice(-1)] : steps
+}
+
+/** That the scheme exists at all is a reason only where nothing else can be said. */
+function aboutThePerson(reasons: readonly Reason[]): readonly Reason[] {
+  const theirs = reasons.filter(({ facts, holds }) => facts.length > 0 || holds === null)
+  return theirs.length > 0 && reasons.every(({ holds }) => holds !== false) ? theirs : reasons
 }
 
 /** A condition looked at on two days is told once. */

@@ -1,0 +1,223 @@
+import type { Text } from '#kernel/text.ts'
+import type { CompareOp } from './ast.ts'
+import { declarationOf, evidenceOf, type ExplainContext, type FactSeen, seenIn } from './fact-seen.ts'
+import { formatNumber, joinTexts } from './format-value.ts'
+import { missingWords } from './missing.ts'
+import { bracketed, factsIn, quantityOf } from './number-words.ts'
+import { type Requirement, requirementOf } from './requirement-words.ts'
+import type { Trace } from './trace.ts'
+
+/** A condition as part of a sentence: what is so, and what is asked for. No full stop. */
+export type Clause = {
+  readonly holds: boolean | null
+  readonly text: Text
+  readonly limit?: Text
+  readonly facts: readonly FactSeen[]
+  /** True where the text itself already says whether the condition is met. */
+  readonly settled: boolean
+  /** Where none of several alternatives is met: each of them, so that one list can hold them all. */
+  readonly alternatives?: readonly Text[]
+}
+
+const nothingElse: Text = { zh: '规则没有别的要求', en: 'the rule asks for nothing else' }
+
+/**
+ * Puts a condition into words. `wanted` is the answer the rule asks for: false below a `not`.
+ *
+ * Of alternatives that hold the first is told, of alternatives that fail all are; of joint requirements
+ * that hold all are told, of those that fail the failing ones; where nobody knows, the unknown ones.
+ */
+export function clauseOf(traced: Trace, wanted: boolean, context: ExplainContext, member?: number): Clause {
+  const { node, parts, value } = traced
+  const [first] = parts
+  const holds = value === null ? null : value === wanted
+  const facts = factsIn(traced, context, member)
+  if (node.kind === 'not' && first) return clauseOf(first, !wanted, context, member)
+  if (node.kind === 'named' && first) {
+    const inner = clauseOf(first, wanted, context, member)
+    return node.label ? { ...inner, text: entitled(node.label, inner.text) } : inner
+  }
+  if (holds === null) return { holds, text: openWords(traced, wanted, context, member), facts, settled: true }
+
+  const days = dayOrderWords(traced, context)
+  if (days) return { holds, text: days, facts, settled: false }
+  const requirement = requirementOf(traced, wanted, context, member)
+  if (requirement) {
+    const { asked, limit } = requirement
+    const shown = shownWords(requirement, traced, context, member)
+    return { holds, text: joinTexts([shown, asked], '，', '; '), limit, facts, settled: false }
+  }
+  switch (node.kind) {
+    case 'and':
+    case 'or': {
+      const clauses = parts.map((part) => clauseOf(part, wanted, context, member))
+      return (node.kind === 'and') === wanted ? jointly(clauses, holds) : alternatively(clauses, holds)
+    }
+    case 'members': {
+      const clauses = parts.map((part, i) => clauseOf(part, wanted, context, i))
+      const found = wanted ? alternatively(clauses, holds) : jointly(clauses, holds)
+      return { ...found, text: joinTexts([householdIntro(parts.length), found.text], '：', ': ') }
+    }
+    case 'isKnown': {
+      const { label } = declarationOf(node.fact.fact, context)
+      const known = { zh: `${label.zh}已经掌握`, en: `${label.en} is known` }
+      const unknown = { zh: `还没有掌握${label.zh}`, en: `${label.en} is not known yet` }
+      return { holds, text: value ? known : unknown, facts, settled: false }
+    }
+    case 'established':
+      if (!first || first.value === null) {
+        return { holds, text: missingWords(first ?? traced, context), facts, settled: false }
+      }
+      return clauseOf(first, wanted, context, member)
+    case 'whenApplies': {
+      if (!first) break
+      const inner = clauseOf(first, wanted, context, member)
+      if (first.node === node.then) return inner
+      const none = seenWords(seenIn(traced, node.fact, context, member))
+      if (first.node.kind === 'literal') return { holds, text: none, facts, settled: false }
+      return { ...inner, text: joinTexts([none, inner.text], '，', '; '), facts }
+    }
+    case 'choose':
+    case 'table': {
+      const taken = parts.filter((part, i) => i === parts.length - 1 || part.value === true)
+      const clauses = taken.map((part, i) => clauseOf(part, i < taken.length - 1 || wanted, context, member))
+      return { ...jointly(clauses, true), holds, facts }
+    }
+    case 'literal':
+      return value
+        ? { holds, text: nothingElse, facts, settled: true }
+        : {
+            holds,
+            text: { zh: '规则不包括这种情况', en: 'the rule does not cover this case' },
+            facts,
+            settled: true,
+          }
+  }
+  throw new Error(`a condition of kind "${node.kind}" cannot be put into words`)
+}
+
+/** Two days of the calendar compared with one another, nothing of the person's: `2022年1月1日晚于2021年12月1日`. */
+function dayOrderWords({ node, parts, value }: Trace, context: ExplainContext): Text | undefined {
+  const [left, right] = parts
+  if (node.kind !== 'compare' || !left || !right || !isDay(left) || !isDay(right)) return undefined
+  const order = dayOrders[node.op][value === true ? 0 : 1]
+  const [before, after] = [quantityOf(left, context).value, quantityOf(right, context).value]
+  return { zh: `${before.zh}${order.zh}${after.zh}`, en: `${before.en} is ${order.en} ${after.en}` }
+}
+
+const notLater: Text = { zh: '不晚于', en: 'not after' }
+const later: Text = { zh: '晚于', en: 'after' }
+const earlier: Text = { zh: '早于', en: 'before' }
+const notEarlier: Text = { zh: '不早于', en: 'not before' }
+const sameDay: Text = { zh: '就是', en: 'the same day as' }
+const otherDay: Text = { zh: '不是', en: 'not the same day as' }
+
+/** How two days stand to each other where the comparison is true, and where it is false. */
+const dayOrders: Record<CompareOp, readonly [Text, Text]> = {
+  le: [notLater, later],
+  gt: [later, notLater],
+  lt: [earlier, notEarlier],
+  ge: [notEarlier, earlier],
+  eq: [sameDay, otherDay],
+  ne: [otherDay, sameDay],
+}
+
+function isDay({ node }: Trace): boolean {
+  return node.kind === 'day' || (node.kind === 'literal' && node.type === 'date')
+}
+
+/** `残疾等级：三级（全国系统，2019年5月1日起）` */
+export function seenWords(seen: FactSeen): Text {
+  return bracketed(joinTexts([seen.label, seen.value], '：', ': '), evidenceOf(seen))
+}
+
+/** Under the name of the condition it spells out: `「成年或有监护人」年龄：…` */
+export function entitled(label: Text, { zh, en }: Text): Text {
+  return { zh: `「${label.zh}」${zh}`, en: `${label.en} – ${en}` }
+}
+
+function shownWords(
+  { shown }: Requirement,
+  traced: Trace,
+  context: ExplainContext,
+  member: number | undefined,
+): Text {
+  if (traced.node.kind === 'applies') {
+    const has = traced.value ? { zh: '有', en: 'yes' } : { zh: '没有', en: 'none' }
+    return seenWords({ ...seenIn(traced, traced.node.fact, context, member), value: has })
+  }
+  const { name, value, evidence } = quantityOf(shown, context, member)
+  return bracketed(joinTexts([name, value], '：', ': '), evidence)
+}
+
+/** What is missing and what it would have to be; only the undecided parts count. */
+function openWords(
+  traced: Trace,
+  wanted: boolean,
+  context: ExplainContext,
+  member: number | undefined,
+): Text {
+  const { node, parts } = traced
+  const open = parts.filter(({ value }) => value === null)
+  const missing = missingWords(traced, context)
+  if (node.kind === 'and' || node.kind === 'or') {
+    const words = distinct(open.map((part) => clauseOf(part, wanted, context, member)))
+    return (node.kind === 'and') === wanted
+      ? joinTexts(words, '，并且', ', and ')
+      : joinTexts(words, '，或者', ', or ')
+  }
+  if (node.kind === 'whenApplies' && open[0]) return clauseOf(open[0], wanted, context, member).text
+  const requirement = requirementOf(traced, wanted, context, member)
+  return requirement ? joinTexts([missing, requirement.asked], '，', '; ') : missing
+}
+
+function jointly(clauses: readonly Clause[], holds: boolean): Clause {
+  const told = holds ? clauses : clauses.filter((clause) => clause.holds === false)
+  const [first] = told
+  if (!first) return { holds, text: nothingElse, facts: [], settled: true }
+  return {
+    holds,
+    text: joinTexts(distinct(told), '，并且', ', and '),
+    ...limitsOf(told),
+    facts: told.flatMap(({ facts }) => facts),
+    settled: told.length === 1 && first.settled,
+  }
+}
+
+function alternatively(clauses: readonly Clause[], holds: boolean): Clause {
+  const carrying = clauses.find((clause) => clause.holds === true)
+  if (holds && carrying) return carrying
+  const texts = distinctTexts(clauses.flatMap((clause) => clause.alternatives ?? [clause.text]))
+  if (texts.length < 2) return jointly(clauses, holds)
+  const numbered = texts.map(({ zh, en }, i) => ({ zh: `（${i + 1}）${zh}`, en: `(${i + 1}) ${en}` }))
+  const list = joinTexts(numbered, '；', '; ')
+  return {
+    holds,
+    text: {
+      zh: `以下 ${texts.length} 种情况一种也不符合：${list.zh}`,
+      en: `none of these ${texts.length} is met: ${list.en}`,
+    },
+    ...limitsOf(clauses),
+    facts: clauses.flatMap(({ facts }) => facts),
+    settled: true,
+    alternatives: texts,
+  }
+}
+
+function limitsOf(clauses: readonly Clause[]): Pick<Clause, 'limit'> {
+  const limits = clauses.flatMap(({ limit }) => limit ?? [])
+  return limits.length > 0 ? { limit: joinTexts(limits, '；', '; ') } : {}
+}
+
+function distinct(clauses: readonly Clause[]): Text[] {
+  return distinctTexts(clauses.map(({ text }) => text))
+}
+
+function distinctTexts(texts: readonly Text[]): Text[] {
+  return texts.filter(({ zh }, i) => texts.findIndex((each) => each.zh === zh) === i)
+}
+
+function householdIntro(size: number): Text {
+  const people = formatNumber(size, 'people')
+  return { zh: `家庭成员 ${people.zh}`, en: `Household of ${people.en}` }
+}

@@ -1,0 +1,80 @@
+import type { Text } from '#kernel/text.ts'
+import type { ExplainContext } from './fact-seen.ts'
+import { formatNumber, joinTexts } from './format-value.ts'
+import { measureOf } from './measure.ts'
+import { equation, isArithmetic, operandWords } from './number-words.ts'
+import type { Trace } from './trace.ts'
+
+/** One line of the calculation, children first: `年费标准 1,005.00 元 × 30% = 301.50 元`. */
+export type Step = { readonly text: Text; readonly value: number }
+
+/** The lines of a calculation in the order they are worked out; none where the value is unknown. */
+export function stepsOf(traced: Trace, context: ExplainContext): Step[] {
+  const steps: Step[] = []
+  const add = (text: Text, value: Trace['value']): void => {
+    if (typeof value === 'number' && !steps.some((step) => step.text.zh === text.zh))
+      steps.push({ text, value })
+  }
+  const visit = (each: Trace, name: Text | undefined): void => {
+    const { node, parts, value } = each
+    if (typeof value !== 'number') return
+    const inner = parts.filter((part) => typeof part.value === 'number')
+    switch (node.kind) {
+      case 'literal':
+        return
+      case 'named':
+        return inner.forEach((part) => visit(part, node.label))
+      case 'choose':
+      case 'table':
+      case 'whenApplies':
+        return parts.slice(-1).forEach((part) => visit(part, name))
+      case 'exclusive':
+        if (paidIn(each).length < 2)
+          return parts.slice(node.index, node.index + 1).forEach((part) => visit(part, name))
+        paidIn(each).forEach((part) => visit(part, undefined))
+        return add(keptWords(each, context), value)
+    }
+    const namedParts = isArithmetic(node) ? inner.flatMap(stepsWithin) : []
+    namedParts.forEach((part) => visit(part, undefined))
+    const result = isArithmetic(node) ? equation(each, context) : operandWords(each, context)
+    add(name && !isSame(name, result) ? joinTexts([name, result], '：', ': ') : result, value)
+  }
+  visit(traced, traced.node.label)
+  return steps
+}
+
+/** The named steps and groups a formula mentions by name only; each has a line of its own above it. */
+function stepsWithin(traced: Trace): Trace[] {
+  if (traced.node.kind === 'named' || traced.node.kind === 'exclusive') return [traced]
+  return isArithmetic(traced.node) ? traced.parts.flatMap(stepsWithin) : []
+}
+
+function keptWords(traced: Trace, context: ExplainContext): Text {
+  const { node } = traced
+  if (node.kind !== 'exclusive') throw new Error(`"${node.kind}" is no group`)
+  const members = paidIn(traced)
+  const amounts = joinTexts(
+    members.map((part) => operandWords(part, context)),
+    '、',
+    ', ',
+  )
+  const rule = groupWords[node.mode]
+  const kept = formatNumber(Number(traced.value), measureOf(node, context.ruleSet))
+  return { zh: `${amounts.zh}，${rule.zh}：${kept.zh}`, en: `${amounts.en}; ${rule.en}: ${kept.en}` }
+}
+
+function paidIn({ node, parts }: Trace): readonly Trace[] {
+  const members = node.kind === 'exclusive' ? parts.slice(0, node.members.length) : []
+  return members.filter(({ value }) => typeof value === 'number' && value > 0)
+}
+
+/** How a group of amounts that exclude one another is settled. */
+export const groupWords = {
+  'take-higher': { zh: '只发较高的一项', en: 'only the higher one is paid' },
+  deny: { zh: '不能同时享受', en: 'they cannot be had together' },
+  elect: { zh: '只发本人选择的一项', en: 'only the one the person chooses is paid' },
+} as const satisfies Record<string, Text>
+
+function isSame(name: Text, words: Text): boolean {
+  return words.zh.startsWith(`${name.zh} `)
+}

@@ -1,0 +1,43 @@
+import type { Node, RuleSet } from './ast.ts'
+import { factRead } from './columns.ts'
+import { factValue, type Reading, valueOf } from './evaluate.ts'
+import type { Parameters } from './parameters.ts'
+import type { FactValue, Subject, Value } from './values.ts'
+
+/**
+ * How a value came about: the node, what it came to and the parts that were read.
+ *
+ * Arms that were not taken are absent. `and` and `or` hold all their parts even where one decides, so
+ * that every failing condition can be told; `members` holds one part for each person of the household.
+ */
+export type Trace = {
+  readonly node: Node
+  readonly value: Value | null
+  readonly parts: readonly Trace[]
+  /** The fact as it was seen, for the nodes that read one themselves. */
+  readonly seen?: FactValue
+}
+
+/** One output of a rule set with the way it was reached. */
+export function trace(ruleSet: RuleSet, parameters: Parameters, subject: Subject, output: string): Trace {
+  const node = ruleSet.outputs[output]
+  if (!node) throw new Error(`the rule set has no output "${output}"`)
+  return traceOf(node, parameters, subject)
+}
+
+/** The same for any node of the rule set. */
+export function traceOf(node: Node, parameters: Parameters, person: Subject): Trace {
+  const parts: Trace[] = []
+  const reading: Reading = {
+    parameters,
+    thorough: true,
+    read(part, of) {
+      const traced = traceOf(part, parameters, of)
+      parts.push(traced)
+      return traced.value
+    },
+  }
+  const value = valueOf(node, person, reading)
+  const fact = factRead(node)
+  return fact ? { node, value, parts, seen: factValue(fact, person) } : { node, value, parts }
+}
