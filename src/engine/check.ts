@@ -12,15 +12,14 @@ import {
   lowestRange,
   multiplyRanges,
   OUTPUT_RANGE,
+  HOUSEHOLD_COUNT,
   type Range,
   subtractRanges,
+  sumOverHousehold,
 } from './range.ts'
 
 /** What is wrong with a rule, and where: `fee.branches[0].when`. */
 export type Fault = { readonly path: string; readonly text: string }
-
-/** Ranges over a household are proven for this many people; whoever stores households refuses more. */
-export const LARGEST_HOUSEHOLD = 100
 
 /** A byte holds the position of a code, less the two values that mark unknown and not applicable. */
 const MOST_ENUM_CODES = 127
@@ -261,13 +260,8 @@ function shapeOf(node: Node, path: string, place: Place, checker: Checker): Shap
       if (place.member) fault(path, 'a household is asked for inside a household')
       const of = expect(node.of, node.op === 'sum' ? 'int' : 'bool', 'of', { applied: [], member: true })
       if (node.op === 'any') return { type: 'bool' }
-      if (node.op === 'count') return { type: 'int', range: [0, LARGEST_HOUSEHOLD] }
-      return int(
-        of?.range && [
-          Math.min(of.range[0], LARGEST_HOUSEHOLD * of.range[0]),
-          Math.max(of.range[1], LARGEST_HOUSEHOLD * of.range[1]),
-        ],
-      )
+      if (node.op === 'count') return { type: 'int', range: HOUSEHOLD_COUNT }
+      return int(of?.range && sumOverHousehold(of.range))
     }
     case 'previous':
       checker.previous.push([path, node.output])

@@ -10,6 +10,17 @@ export const OUTPUT_RANGE: Range = [-2_147_483_646, 2_147_483_646]
 /** What may come up on the way: whole numbers every reader computes exactly. */
 export const EXACT_RANGE: Range = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]
 
+/** Ranges over a household are proven for this many people; whoever stores households refuses more. */
+export const LARGEST_HOUSEHOLD = 100
+
+/** How many of a household, from none to everybody. */
+export const HOUSEHOLD_COUNT: Range = [0, LARGEST_HOUSEHOLD]
+
+/** The sum over a household of at least one. */
+export function sumOverHousehold([low, high]: Range): Range {
+  return [Math.min(low, LARGEST_HOUSEHOLD * low), Math.max(high, LARGEST_HOUSEHOLD * high)]
+}
+
 export function isWithin([low, high]: Range, [lowest, highest]: Range): boolean {
   return low >= lowest && high <= highest
 }

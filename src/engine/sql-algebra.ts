@@ -3,13 +3,14 @@ import type { CompareOp, Rounding } from './ast.ts'
 import {
   addRanges,
   divideRange,
-  EXACT_RANGE,
+  HOUSEHOLD_COUNT,
   highestRange,
   hullOf,
   lowestRange,
   multiplyRanges,
   type Range,
   subtractRanges,
+  sumOverHousehold,
 } from './range.ts'
 import {
   isWholeNumber,
@@ -210,7 +211,7 @@ export function sqlAlgebra(write: TermWriter, profile: SqlProfile) {
   function overHousehold(op: 'any' | 'count' | 'sum', each: Term): Term {
     const household = column('household', 'integer')
     const over = ['OVER (PARTITION BY ', household, ')']
-    const range: Range = [op === 'sum' && each.range[0] < 0 ? EXACT_RANGE[0] : 0, EXACT_RANGE[1]]
+    const range = op === 'sum' ? sumOverHousehold(each.range) : HOUSEHOLD_COUNT
     const truthOf = write('boolean', { kind: 'window' })
     const numberOf = write('bigint', { kind: 'window', range })
     const isComplete = each.canBeNull ? truthOf`bool_and(${isNotNull(each)}) ${over}` : truth(true)

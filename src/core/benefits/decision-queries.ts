@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { getFact } from '#core/facts/person.ts'
+import type { Reason } from '#engine/explain.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Month } from '#kernel/month.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -7,6 +9,7 @@ import { execute, type ExecuteOptions } from '#platform/execute.ts'
 import type { Operation } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
 import type { Benefit } from './benefit.ts'
+import { findCondition } from './conditions.ts'
 import { openRun, type DecidedRun } from './decided-run.ts'
 import type { ChangeKind } from './difference.ts'
 import { explainDecision, type DecisionExplanation } from './explain-decision.ts'
@@ -146,20 +149,38 @@ export async function reasonsOfLines(
     const explained = explainDecision({ benefit, run: now, personId })
     const before =
       then && benefitWasDecided(then, benefit) ? explainDecision({ benefit, run: then, personId }) : undefined
-    return lineReason(explained, before)
+    return lineReason(benefit, explained, before)
   })
 }
 
 /** What makes this month different; where nothing can be compared, what carries the decision. */
-function lineReason(now: DecisionExplanation | undefined, before: DecisionExplanation | undefined): Text {
+function lineReason(
+  benefit: Benefit,
+  now: DecisionExplanation | undefined,
+  before: DecisionExplanation | undefined,
+): Text {
   const unchanged = new Set(before?.decision.outcome === now?.decision.outcome ? [] : failing(before))
   const turned = now?.reasons.find(({ code }) => unchanged.has(code))
   const step = now?.arithmetic.at(-1)
   const amountMoved = now?.decision.outcome === 'granted' && before?.decision.outcome === 'granted'
-  const told =
-    (amountMoved ? step?.text : turned?.text) ??
-    (now?.decision.outcome === 'granted' ? step?.text : now?.reasons[0]?.text)
-  return told ?? { zh: '没有可以说明的内容', en: 'There is nothing to tell' }
+  const isGranted = now?.decision.outcome === 'granted'
+  if (step && (amountMoved || (isGranted && !turned))) return step.text
+  const reason = turned ?? (isGranted ? now?.reasons.at(-1) : now?.reasons[0])
+  return reason ? listed(reason, benefit) : { zh: '没有可以说明的内容', en: 'There is nothing to tell' }
+}
+
+/** A list names the condition; what somebody's own sensitive facts are is told on the page about them. */
+function listed({ code, holds, text, facts }: Reason, benefit: Benefit): Text {
+  const label = findCondition(benefit, code)
+  if (!label || facts.every(({ fact }) => getFact(fact).sensitivity !== 'P4')) return text
+  switch (holds) {
+    case true:
+      return { zh: `符合「${label.zh}」`, en: `Met: ${label.en}` }
+    case false:
+      return { zh: `不符合「${label.zh}」`, en: `Not met: ${label.en}` }
+    case null:
+      return { zh: `还不知道是否符合「${label.zh}」`, en: `Not known yet: ${label.en}` }
+  }
 }
 
 function failing(explained: DecisionExplanation | undefined): string[] {

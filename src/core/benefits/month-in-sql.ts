@@ -1,5 +1,5 @@
 import { parametersOf } from '#engine/parameters.ts'
-import { SETTINGS_FOR_GENERATED_SQL, sqlFor } from '#engine/sql.ts'
+import { sqlFor } from '#engine/sql.ts'
 import type { RuleSet } from '#engine/ast.ts'
 import type { Month } from '#kernel/month.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -17,12 +17,11 @@ export async function monthInSql(tx: Tx, ruleSet: RuleSet, month: Month): Promis
   return sqlFor(deciding, parametersOf(deciding.parameters, month), relation, { keep: ['on_roll'] })
 }
 
-/** Runs it; amounts and truths by output, `null` where unknown. */
+/** Runs it (jit is off for our roles); amounts and truths by output, `null` where unknown. */
 export async function decideInSql(
   tx: Tx,
   ruleSet: RuleSet,
   month: Month,
 ): Promise<readonly Readonly<Record<string, number | boolean | null>>[]> {
-  await tx.run(SETTINGS_FOR_GENERATED_SQL)
-  return tx.many(`${await monthInSql(tx, ruleSet, month)} order by person_id`)
+  return tx.many(`select * from (${await monthInSql(tx, ruleSet, month)}) decided order by person_id`)
 }

@@ -1,6 +1,7 @@
 import { documentOf } from '#core/citations/citation.ts'
 import { person } from '#core/facts/person.ts'
-import { because } from '#engine/language.ts'
+import { atLeast, because, household } from '#engine/language.ts'
+import { UNKNOWN_32 } from '#engine/columns.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseMonth, type Month } from '#kernel/month.ts'
 import { connect } from '#platform/db/connection.ts'
@@ -9,7 +10,8 @@ import { transaction } from '#platform/db/transaction.ts'
 import { benefit } from './benefit.ts'
 import { lampAid } from './example-benefit.ts'
 import { holder, recordExamples, recordSpell } from './example-registry.ts'
-import { replayRun } from './replay.ts'
+import { decideInSql } from './month-in-sql.ts'
+import { loadRun, replayRun } from './replay.ts'
 import { runMonth } from './run-month.ts'
 
 const aid = lampAid()
@@ -117,6 +119,53 @@ describe('what absence means', () => {
         "insert into exchange.gap (kind, person_id, batch_id) values ('status', 1, gen_random_uuid())",
       )
     expect(await grantedWith(refuse, ['status'])).toMatchObject({ granted: 0, needs: 1 })
+  })
+})
+
+describe('a household', () => {
+  const source = documentOf('two-subsidies-county')
+  const several = benefit({
+    ...lampAid(),
+    conditions: [
+      because(source, atLeast(household.count(person.certificate.is('valid')), 2), {
+        code: 'alone',
+        label: { zh: '一户多残', en: 'Several in one household' },
+      }),
+    ],
+  })
+  const livingIn = (household_id: number) => ({
+    table: 'household_member' as const,
+    from: '2020-01-01',
+    values: { household_id, relation: '户主' },
+  })
+  const couple = [1, 2].map((personId) => ({ personId, spells: [...holder(2, ['physical']), livingIn(7)] }))
+  const withParent = [
+    { personId: 3, spells: [...holder(2, ['physical']), livingIn(8)] },
+    { personId: 4, onRoll: false, spells: [livingIn(8)] },
+  ]
+  const inHostel = Array.from({ length: 101 }, (_, at) => ({
+    personId: 10 + at,
+    spells: [...holder(2, ['physical']), livingIn(9)],
+  }))
+
+  test('counts those who live together, never a collective hukou, and is the same in SQL', async () => {
+    const own = await createTestDatabase()
+    try {
+      await recordExamples(own.batch, [...couple, ...withParent, ...inHostel])
+      const { summary, run: id } = await runMonth({
+        database: own,
+        benefits: [several],
+        month: november,
+        actor: 'operator:local',
+      })
+      expect(summary.benefits[0]).toMatchObject({ granted: 2, needs: 101 })
+      const { ruleSet, stored } = await transaction(own.batch, (tx) => loadRun(tx, id))
+      const inSql = await transaction(own.batch, (tx) => decideInSql(tx, ruleSet, november))
+      const payable = inSql.map((row) => row['lamp-aid/payable'] ?? UNKNOWN_32)
+      expect(payable).toEqual(Array.from(stored.outputs['lamp-aid/payable'] ?? []))
+    } finally {
+      await own.drop()
+    }
   })
 })
 

@@ -1,4 +1,5 @@
-import type { Instant, RuleSet } from '#engine/ast.ts'
+import type { Instant, Node, RuleSet } from '#engine/ast.ts'
+import { childrenOf } from '#engine/children.ts'
 import {
   columnsNeeded,
   isNarrow,
@@ -6,6 +7,7 @@ import {
   NOT_APPLICABLE_8,
   type ColumnNeed,
 } from '#engine/columns.ts'
+import { LARGEST_HOUSEHOLD } from '#engine/range.ts'
 import type { FactDefinition } from '#core/facts/fact.ts'
 import { getFact } from '#core/facts/person.ts'
 import type { SpellSource } from '#core/facts/spell-source.ts'
@@ -26,8 +28,8 @@ export function factsRelation(ruleSet: RuleSet, asked: Asked): string {
   const needs = columnsNeeded(ruleSet)
   const spells = new Map<string, string>()
   const columns = needs.flatMap((need) => columnsOf(need, asked, spells))
-  const household = joinOf('household_member', { monthsBack: 0, day: 'last' }, undefined, asked, spells)
-  return `select ${['p.person_id', 'p.on_roll', 'p.district', 'p.township', `${household}.household_id as household`, ...columns].join(',\n  ')}
+  const household = readsHouseholds(ruleSet) ? familyJoin(asked, spells) : 'null::bigint'
+  return `select ${['p.person_id', 'p.on_roll', 'p.district', 'p.township', `${household} as household`, ...columns].join(',\n  ')}
 from registry.person p
 ${[...spells.values()].join('\n')}`
 }
@@ -66,6 +68,26 @@ function columnsOf({ key, fact, at }: ColumnNeed, asked: Asked, spells: Map<stri
     `${value} as "${key}"`,
     `case when ${value} is not null then true ${blank} ${absent} else null end as "${key}#applies"`,
   ]
+}
+
+/**
+ * The household of each person, where it is small enough to be a family: a collective hukou of hundreds says
+ * nothing about who lives together, and ranges are proven for `LARGEST_HOUSEHOLD` people.
+ */
+function familyJoin(asked: Asked, joins: Map<string, string>): string {
+  const at: Instant = { monthsBack: 0, day: 'last' }
+  const member = joinOf('household_member', at, undefined, asked, joins)
+  joins.set(
+    'collective',
+    `left join (select household_id from registry.household_member where superseded_at is null
+       group by household_id having count(distinct person_id) > ${LARGEST_HOUSEHOLD}) collective on collective.household_id = ${member}.household_id`,
+  )
+  return `case when collective.household_id is null then ${member}.household_id end`
+}
+
+function readsHouseholds({ outputs }: RuleSet): boolean {
+  const visit = (node: Node): boolean => node.kind === 'members' || childrenOf(node).some(visit)
+  return Object.values(outputs).some(visit)
 }
 
 /** Joins each spell table once for each day it is read on; the exclusion constraint leaves at most one spell. */

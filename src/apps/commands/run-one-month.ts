@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util'
+import { startMonth } from '#core/benefits/month-job.ts'
+import { findDecidedMonth } from '#core/benefits/month-queries.ts'
+import { formatMonth, formatMonthWords, parseMonth, type Month } from '#kernel/month.ts'
+import { formatMoney } from '#kernel/money.ts'
+import { localOperator } from '#platform/actor.ts'
+import type { Config } from '#platform/config.ts'
+import { execute } from '#platform/execute.ts'
+import { benefits } from '../catalogue.ts'
+import { appProblem } from '../problems.ts'
+import { openSession, type Session } from '../session.ts'
+import { count, Terminal } from '../terminal.ts'
+
+/** `run --month 2026-11`: decides a month in this process or in the server that is already running. */
+export async function runOneMonth(config: Config, argv: readonly string[]): Promise<void> {
+  const month = readMonth(argv)
+  const session = await openSession(config, 'real')
+  try {
+    await decideMonth(session, month, new Terminal())
+  } finally {
+    await session.close()
+  }
+}
+
+export function readMonth(argv: readonly string[]): Month {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { month: { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+  })
+  const month = typeof values['month'] === 'string' ? parseMonth(values['month']) : undefined
+  if (month === undefined) throw appProblem('month-missing')
+  return month
+}
+
+/** Has a month decided and prints who gets what and what changed. */
+export async function decideMonth(
+  { database, queue }: Session,
+  month: Month,
+  terminal: Terminal,
+): Promise<void> {
+  terminal.step(`认定 ${formatMonthWords(month)}`)
+  const options = { database, actor: localOperator }
+  const { jobId } = await execute(startMonth(queue, benefits), { month: formatMonth(month) }, options)
+  const { state, failure } = await queue.watch(jobId, ({ done, total, message }) => {
+    if (total !== undefined && total > 0) terminal.progress(steps[message] ?? message, done, total)
+  })
+  if (state === 'failed') throw appProblem('month-failed', { failure: failure ?? '' })
+  const { summary } = await execute(findDecidedMonth, { month: formatMonth(month) }, options)
+  terminal.done(`${count(summary.people)} 人，${formatMoney(summary.totalFen)}`)
+  for (const { benefit, granted, amountFen, changes } of summary.benefits) {
+    const name = benefits.find(({ id }) => id === benefit)?.name.zh ?? benefit
+    terminal.say(
+      `    ${name}：${count(granted)} 人，${formatMoney(amountFen)}；新增 ${count(changes.start)}，变化 ${count(changes.change)}，` +
+        `停发（建议）${count(changes.stop)}，暂缓 ${count(changes.held)}，算不出 ${count(changes.unknown)}`,
+    )
+  }
+}
+
+const steps: Readonly<Record<string, string>> = {
+  reading: '读取事实',
+  deciding: '逐人认定',
+  storing: '保存认定',
+  comparing: '与上次比较',
+}

@@ -1,0 +1,33 @@
+import type { ListKind } from '#core/benefits/month-queries.ts'
+import type { BenefitSummary } from '#core/benefits/run-month.ts'
+
+/** The lists of a month, in the order they are told. What leaves somebody worse off is only proposed. */
+export const listNames: Readonly<Record<ListKind, string>> = {
+  granted: '本月有',
+  start: '新增',
+  change: '变化',
+  stop: '停发（建议）',
+  held: '暂缓',
+  unknown: '算不出',
+}
+
+/** What each list holds, for whoever opens it. */
+export const listMeanings: Readonly<Record<ListKind, string>> = {
+  granted: '按规则和已知事实，这个月应当有的人。',
+  start: '上次没有、这次有的人。',
+  change: '两次都有，金额不同的人。减少的只是建议。',
+  stop: '上次有、这次不再符合条件的人。这只是建议，有人具名决定之前不停发。',
+  held: '上次有、这次缺一件事实，算不出的人。先不停发，把事实查清。',
+  unknown: '上次没有、这次缺一件事实，还算不出的人。',
+}
+
+export function isListKind(text: string): text is ListKind {
+  return text in listNames
+}
+
+/** How many people stand in one list of one benefit. */
+export function sizeOf(kind: ListKind, { granted, changes }: BenefitSummary): number {
+  return kind === 'granted' ? granted : changes[kind]
+}
+
+export const listKinds = Object.keys(listNames).filter(isListKind)

@@ -1,0 +1,194 @@
+import { reasonsOfLines } from '#core/benefits/decision-queries.ts'
+import {
+  type DecidedMonth,
+  findDecidedMonth,
+  type Line,
+  type ListKind,
+  listLines,
+} from '#core/benefits/month-queries.ts'
+import { formatMonth, formatMonthWords } from '#kernel/month.ts'
+import { districtsOn } from '#kernel/region.ts'
+import type { Text } from '#kernel/text.ts'
+import type { PageRequest, Route } from '#platform/http.ts'
+import { platformProblem } from '#platform/problems.ts'
+import { BackLink } from '#ui/page/back-link.tsx'
+import { LinkButton } from '#ui/page/button.tsx'
+import { EmptyState } from '#ui/page/empty-state.tsx'
+import { Tag } from '#ui/page/tag.tsx'
+import { DataTable } from '#ui/table/data-table.tsx'
+import { FilterForm } from '#ui/table/filter-form.tsx'
+import { Pagination } from '#ui/table/pagination.tsx'
+import type { Benefit } from '#core/benefits/benefit.ts'
+import { count } from '../terminal.ts'
+import { isListKind, listMeanings, listNames, sizeOf } from './change-words.ts'
+import { formatInstant } from './format-instant.ts'
+import { getBenefit } from './get-benefit.ts'
+import { grantWords } from './outcome-words.ts'
+import { regionName } from './region-name.ts'
+import { shown, type Site } from './site.tsx'
+
+/** One list of one benefit in one month: who is on it and why, fifty to a page. */
+export function linesPage(site: Site): Route {
+  return shown(site, '/months/:month/:benefit/:kind', async ({ params, query }) => {
+    const benefit = getBenefit(params['benefit'])
+    const kind = params['kind'] ?? ''
+    if (!isListKind(kind)) throw platformProblem('not-found')
+    const decided = await site.ask(findDecidedMonth, { month: params['month'] })
+    const district = fieldOf(query, 'district')
+    if (district !== undefined && !districtsOn().some(({ id }) => id === district))
+      throw platformProblem('not-found')
+    const asked = { kind, benefit, decided, district, after: fieldOf(query, 'after') }
+    const { lines, more } = await site.ask(listLines, {
+      run: decided.run,
+      benefit: benefit.id,
+      kind,
+      district: asked.district,
+      after: asked.after,
+    })
+    const runs = { run: decided.run, before: decided.comparedWith }
+    const reasons = await reasonsOfLines(site.asked.database, benefit, runs, lines)
+    const told = lines.map((line, at) => ({ ...line, reason: reasons[at] ?? '' }))
+    return {
+      part: '/months',
+      shell: 'console',
+      above: <BackLink href={`/months/${formatMonth(decided.month)}`} to={formatMonthWords(decided.month)} />,
+      answer: answerOf(asked),
+      body: <List asked={asked} lines={told} more={more} />,
+    }
+  })
+}
+
+type Asked = {
+  readonly kind: ListKind
+  readonly benefit: Benefit
+  readonly decided: DecidedMonth
+  readonly district: string | undefined
+  readonly after: string | undefined
+}
+
+type Told = Line & { readonly reason: Text | string }
+
+function List({
+  asked,
+  lines,
+  more,
+}: {
+  readonly asked: Asked
+  readonly lines: readonly Told[]
+  readonly more: boolean
+}) {
+  const { kind, benefit, decided, district, after } = asked
+  const month = formatMonth(decided.month)
+  const here = `/months/${month}/${benefit.id}/${kind}`
+  const last = lines.at(-1)
+  return (
+    <>
+      <p>{listMeanings[kind]}</p>
+      <FilterForm
+        action={here}
+        filters={[
+          {
+            name: 'district',
+            label: '区（县、市）',
+            value: district ?? '',
+            choices: [
+              { value: '', label: '全市' },
+              ...districtsOn().map(({ id, name }) => ({ value: id, label: name.zh })),
+            ],
+          },
+        ]}
+        filtered={district !== undefined}
+      />
+      {lines.length === 0 ? (
+        <EmptyState what="这张名单里没有人。" why={`事实截至 ${formatInstant(decided.knownAt)}。`}>
+          <LinkButton
+            weight="other"
+            label={`回到 ${formatMonthWords(decided.month)}`}
+            href={`/months/${month}`}
+          />
+        </EmptyState>
+      ) : (
+        <>
+          <DataTable
+            id="lines"
+            caption={`事实截至 ${formatInstant(decided.knownAt)}`}
+            rows={lines}
+            keyOf={({ personId }) => String(personId)}
+            rowHeading={{
+              heading: '姓名',
+              name: ({ name }) => name,
+              href: ({ personId }) => `/months/${month}/${benefit.id}/people/${personId}`,
+            }}
+            reason={{
+              heading: '为什么',
+              cell: ({ reason, standing }) => (
+                <>
+                  {standing === 'proposed' && (
+                    <Tag label={`建议，待${benefit.decidedBy.zh}决定`} tone="warn" />
+                  )}
+                  {typeof reason === 'string' ? reason : reason.zh}
+                </>
+              ),
+            }}
+            columns={[
+              ...(kind === 'granted'
+                ? []
+                : [
+                    {
+                      heading: '上次',
+                      cell: (line: Told) => amountWords(benefit, line.beforeFen),
+                      numeric: true,
+                    },
+                  ]),
+              {
+                heading: '本月',
+                cell: ({ afterFen }) => amountWords(benefit, afterFen, kind),
+                numeric: true,
+              },
+              {
+                heading: '镇街',
+                cell: ({ district: of, township }) => `${regionName(of)}${regionName(township)}`,
+              },
+            ]}
+          />
+          <Pagination
+            position={
+              after === undefined && !more ? `共 ${count(lines.length)} 人` : `本页 ${count(lines.length)} 人`
+            }
+            nextHref={more && last ? `${here}?${nextPage(last.personId, district)}` : undefined}
+          />
+          {after !== undefined && (
+            <p>
+              <a className="line-link" href={district === undefined ? here : `${here}?district=${district}`}>
+                回到第一页
+              </a>
+            </p>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function answerOf({ kind, benefit, decided, district, after }: Asked): string {
+  const summary = decided.summary.benefits.find((each) => each.benefit === benefit.id)
+  const size = summary ? sizeOf(kind, summary) : 0
+  const where = district === undefined ? `${count(size)} 人` : regionName(district)
+  const continued = after === undefined ? '' : '（续）'
+  return `${formatMonthWords(decided.month)}${benefit.name.zh}，${listNames[kind]}：${where}${continued}`
+}
+
+function amountWords(benefit: Benefit, amountFen: number | null, kind?: ListKind): string {
+  if (amountFen !== null) return grantWords(benefit, amountFen)
+  return kind === 'held' || kind === 'unknown' ? '算不出' : '没有'
+}
+
+function nextPage(after: number, district: string | undefined): string {
+  return new URLSearchParams({ ...(district !== undefined && { district }), after: String(after) }).toString()
+}
+
+/** A field left empty is a field not given. */
+function fieldOf(query: PageRequest['query'], name: string): string | undefined {
+  const value = query[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

@@ -1,0 +1,136 @@
+import { type DecidedMonth, findDecidedMonth, type ListKind } from '#core/benefits/month-queries.ts'
+import type { BenefitSummary } from '#core/benefits/run-month.ts'
+import { formatMoney } from '#kernel/money.ts'
+import { formatMonth, formatMonthWords } from '#kernel/month.ts'
+import type { Route } from '#platform/http.ts'
+import { BackLink } from '#ui/page/back-link.tsx'
+import { Actions, Button } from '#ui/page/button.tsx'
+import { Disclosure } from '#ui/page/disclosure.tsx'
+import { NoticeStrip } from '#ui/page/notice-strip.tsx'
+import { SummaryList } from '#ui/record/summary-list.tsx'
+import { DataTable } from '#ui/table/data-table.tsx'
+import { count } from '../terminal.ts'
+import { listKinds, listNames, sizeOf } from './change-words.ts'
+import { formatInstant } from './format-instant.ts'
+import { getBenefit } from './get-benefit.ts'
+import { shown, type Site } from './site.tsx'
+
+/** What a month came to, what changed, and who has to look at what. */
+export function monthPage(site: Site): Route {
+  return shown(site, '/months/:month', async ({ params }) => {
+    const decided = await site.ask(findDecidedMonth, { month: params['month'] })
+    const { month, summary } = decided
+    return {
+      part: '/months',
+      shell: 'console',
+      above: <BackLink href="/months" to="月度认定" />,
+      answer: monthSentence(decided),
+      body: (
+        <>
+          <p>{changeSentence(decided)}</p>
+          <NoticeStrip tone="info">
+            <p>
+              停发、减少和暂缓都只是建议：由决定的部门具名决定、通知本人并说明理由之前，不生效。决定之后本人还可以提出异议。
+            </p>
+          </NoticeStrip>
+          <DataTable
+            id="benefits"
+            caption="每一项的名单"
+            rows={summary.benefits}
+            keyOf={({ benefit }) => benefit}
+            rowHeading={{ heading: '待遇', name: ({ benefit }) => getBenefit(benefit).name.zh }}
+            columns={[
+              ...listKinds.map((kind) => ({
+                heading: listNames[kind],
+                cell: (row: BenefitSummary) => <ListLink month={month} kind={kind} row={row} />,
+                numeric: true,
+              })),
+              { heading: '金额', cell: amountOf, numeric: true },
+              { heading: '状态', cell: ({ benefit }) => `待${getBenefit(benefit).decidedBy.zh}决定` },
+            ]}
+          />
+          <h2>这些数从哪里来</h2>
+          <SummaryList
+            entries={[
+              { label: '事实截至', value: formatInstant(decided.knownAt) },
+              { label: '认定完成', value: formatInstant(decided.finishedAt) },
+              { label: '与哪个月比', value: comparedWith(decided) },
+              {
+                label: '规则版本',
+                value: <span className="number">{decided.ruleHash.slice(0, 12)}</span>,
+                action: { label: '看规则', href: '/rules' },
+              },
+            ]}
+          />
+          <Disclosure label="怎样证明这个结果没有被改过">
+            <p>
+              当时用的规则和看到的事实都原样存着，并带签名。任何时候都可以拿它们重算一遍，逐位比对：在服务器上运行{' '}
+              <code>npm run yongzhu -- replay --month {formatMonth(month)}</code>
+              。规则或事实只要动过一处，重算就不会通过。
+            </p>
+          </Disclosure>
+          <form method="post" action="/months/run">
+            <input type="hidden" name="month" value={formatMonth(month)} />
+            <Actions>
+              <Button weight="other" label="用最新的事实再认定这个月" />
+            </Actions>
+          </form>
+        </>
+      ),
+    }
+  })
+}
+
+/** `2026 年 11 月：1,204 人，512,300.00 元` */
+export function monthSentence({ month, summary }: DecidedMonth): string {
+  return `${formatMonthWords(month)}：${count(summary.people)} 人，${formatMoney(summary.totalFen)}`
+}
+
+/** How many lines of one kind there are over all benefits. */
+export function total(kind: ListKind, { summary }: DecidedMonth): number {
+  return summary.benefits.reduce((sum, each) => sum + sizeOf(kind, each), 0)
+}
+
+function changeSentence(decided: DecidedMonth): string {
+  const parts = listKinds
+    .filter((kind) => kind !== 'granted')
+    .map((kind) => `${listNames[kind]} ${count(total(kind, decided))}`)
+  const against = decided.comparedWith === null ? '没有更早的月份可比，全部算新增' : `比${lastMonth(decided)}`
+  return `${against}：${parts.join('、')}（按待遇计，一个人有两项就算两次）。`
+}
+
+function comparedWith(decided: DecidedMonth): string {
+  if (decided.comparedWith === null) return '没有更早的认定'
+  const isRare = decided.summary.benefits.some(({ benefit }) => getBenefit(benefit).pays.every !== 'month')
+  return isRare ? `${lastMonth(decided)}；按季、按年发的，与自己的上一次比` : lastMonth(decided)
+}
+
+function lastMonth({ month }: DecidedMonth): string {
+  return formatMonthWords(month - 1)
+}
+
+function amountOf({ benefit, amountFen }: BenefitSummary): string {
+  return getBenefit(benefit).kind === 'money' ? formatMoney(amountFen) : '不发钱'
+}
+
+function ListLink({
+  month,
+  kind,
+  row,
+}: {
+  readonly month: number
+  readonly kind: ListKind
+  readonly row: BenefitSummary
+}) {
+  const size = sizeOf(kind, row)
+  if (size === 0) return '0'
+  return (
+    <a className="line-link" href={`/months/${formatMonth(month)}/${row.benefit}/${kind}`}>
+      {count(size)}
+      <span className="unseen">
+        {' '}
+        人，{getBenefit(row.benefit).name.zh}，{listNames[kind]}
+      </span>
+    </a>
+  )
+}

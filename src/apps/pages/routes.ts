@@ -1,0 +1,36 @@
+import type { Route } from '#platform/http.ts'
+import { decisionPage } from './decision-page.tsx'
+import { displayPages } from './display-page.tsx'
+import { galleryRoutes } from './gallery-pages.tsx'
+import { importsPage } from './imports-page.tsx'
+import { jobPage } from './job-page.tsx'
+import { linesPage } from './lines-page.tsx'
+import { monthPage } from './month-page.tsx'
+import { monthsPage } from './months-page.tsx'
+import { personPage } from './person-page.tsx'
+import { planPage } from './plan-page.tsx'
+import { rulePage } from './rule-page.tsx'
+import { rulesPage } from './rules-page.tsx'
+import { runMonthPages } from './run-month-page.tsx'
+import type { Site } from './site.tsx'
+import { startPage } from './start-page.tsx'
+
+/** Every address of the site. */
+export function routesOf(site: Site): readonly Route[] {
+  return [
+    startPage(site),
+    monthsPage(site),
+    ...runMonthPages(site),
+    jobPage(site),
+    monthPage(site),
+    linesPage(site),
+    decisionPage(site),
+    personPage(site),
+    rulesPage(site),
+    rulePage(site),
+    planPage(site),
+    importsPage(site),
+    ...displayPages(site),
+    ...galleryRoutes(site),
+  ]
+}

@@ -1,0 +1,33 @@
+import { defineProblems } from '#platform/problem.ts'
+
+/** What can be wrong with a command line. */
+export const appProblem = defineProblems({
+  'folder-missing': {
+    status: 400,
+    text: { zh: '没有说要导入哪个文件夹。', en: 'No folder to import was named.' },
+    next: {
+      zh: '例如：npm run yongzhu -- import ./本月表格',
+      en: 'For example: npm run yongzhu -- import ./this-month',
+    },
+  },
+  'month-missing': {
+    status: 400,
+    text: { zh: '没有说是哪个月，或写法不对。', en: 'No month was named, or not as a month.' },
+    next: { zh: '例如：--month 2026-11', en: 'For example: --month 2026-11' },
+  },
+  'document-unknown': {
+    status: 400,
+    text: { zh: '法规目录里没有 {document}。', en: 'The law index has no {document}.' },
+    next: { zh: '目录在 law/ 下，用文件里的 id。', en: 'The index is in law/; use the id given there.' },
+  },
+  'file-unreadable': {
+    status: 400,
+    text: { zh: '读不了这个文件。', en: 'The file cannot be read.' },
+    next: { zh: '请给出一个纯文本或 Markdown 文件。', en: 'Give a plain text or Markdown file.' },
+  },
+  'month-failed': {
+    status: 500,
+    text: { zh: '这个月没有认定成功（{failure}）。', en: 'The month could not be decided ({failure}).' },
+    next: { zh: '已存下的部分不会丢，可以再运行一次。', en: 'What was stored is kept; run it again.' },
+  },
+})

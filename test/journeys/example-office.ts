@@ -1,0 +1,116 @@
+import { benefits } from '#apps/catalogue.ts'
+import { startServer } from '#apps/server.ts'
+import { openSite } from '#apps/pages/site.tsx'
+import { routesOf } from '#apps/pages/routes.ts'
+import {
+  type ExamplePerson,
+  type ExampleSpell,
+  holder,
+  recordExamples,
+} from '#core/benefits/example-registry.ts'
+import { monthJob } from '#core/benefits/month-job.ts'
+import { runMonth } from '#core/benefits/run-month.ts'
+import { parseMonth } from '#kernel/month.ts'
+import { localOperator } from '#platform/actor.ts'
+import { parseConfig } from '#platform/config.ts'
+import { createTestDatabase } from '#platform/db/test-database.ts'
+import type { Route, RunningServer } from '#platform/http.ts'
+import { openJobQueue, worker } from '#platform/jobs.ts'
+import { createLog } from '#platform/telemetry.ts'
+
+/** A served office with a few invented people; `decided` are the months already decided. */
+export type ExampleOffice = {
+  readonly server: RunningServer
+  readonly routes: readonly Route[]
+  close(): Promise<void>
+}
+
+export async function openExampleOffice(
+  people: readonly ExamplePerson[],
+  decided: readonly string[],
+): Promise<ExampleOffice> {
+  const database = await createTestDatabase()
+  const log = createLog({ write: () => undefined })
+  if (people.length > 0) {
+    await recordExamples(database.batch, people)
+    await database.batch.query(
+      `insert into exchange.batch values (gen_random_uuid(), 'people', '花名册.csv', '', 'dpf', $1, $2, 1, 2, 0)`,
+      [localOperator.id, people.length],
+    )
+  }
+  for (const written of decided) {
+    const month = parseMonth(written)
+    if (month === undefined) throw new Error(`"${written}" is not a month`)
+    await runMonth({ database, benefits, month, actor: localOperator.id })
+  }
+  const queue = await openJobQueue(database, log)
+  await queue.startWorkers(worker(monthJob(benefits)))
+  const session = { database, queue, log, close: async () => undefined }
+  const config = { ...parseConfig([], {}), port: 0 }
+  const server = await startServer(session, config)
+  return {
+    server,
+    routes: routesOf(openSite(session, config)),
+    async close() {
+      await server.close()
+      await queue.stop()
+      await database.drop()
+    },
+  }
+}
+
+const care = (tier: string, from: string, until?: string): ExampleSpell => ({
+  table: 'care_need',
+  from,
+  ...(until !== undefined && { until }),
+  values: { tier, need_months: 12 },
+})
+const onGuarantee = (values: Record<string, unknown> = {}): ExampleSpell => ({
+  table: 'assistance',
+  from: '2024-01-01',
+  values: { kind: 'minimum-living-guarantee', income_per_head_fen: 60_000, ...values },
+})
+const insured: ExampleSpell = { table: 'insurance', from: '2020-01-01', values: { scheme: 'resident' } }
+const severe = holder(1, ['physical'])
+
+/** One person for every turn a benefit can take between October and November 2026. */
+const turns: readonly Omit<ExamplePerson, 'personId'>[] = [
+  { name: '陈秀英', spells: [...severe, care('one', '2024-01-01'), onGuarantee(), insured] },
+  {
+    name: '林建国',
+    spells: [...holder(1, ['physical'], { until: '2026-10-15' }), care('one', '2024-01-01')],
+  },
+  { name: '徐阿大', spells: severe },
+  { name: '何雨', spells: [...severe, care('two', '2026-11-05')] },
+  { name: '王小妹', spells: [...severe, care('one', '2024-01-01', '2026-10-20')] },
+  { name: '张海生', spells: [...severe, care('two', '2024-01-01', '2026-10-10'), care('one', '2026-10-10')] },
+  { name: '周明', spells: [...severe, care('one', '2024-01-01', '2026-10-10'), care('two', '2026-10-10')] },
+  {
+    name: '吴桂芬',
+    spells: [
+      ...holder(3, ['hearing']),
+      onGuarantee({ income_per_head_fen: 150_000, income_exceeded_since: '2026-05-10' }),
+      insured,
+    ],
+  },
+  {
+    name: '郑平',
+    spells: [
+      ...holder(2, ['visual']),
+      onGuarantee(),
+      { table: 'employment', from: '2026-08-01', values: { monthly_wage_fen: 250_000 } },
+    ],
+  },
+  { name: '孙立', spells: holder(4, ['intellectual']) },
+]
+
+/** Enough people on one list for a second page. */
+const many: readonly Omit<ExamplePerson, 'personId'>[] = Array.from({ length: 60 }, (_, at) => ({
+  name: `样本${at + 1}`,
+  spells: [...severe, care('three', '2024-01-01')],
+}))
+
+export const examplePeople: readonly ExamplePerson[] = [...turns, ...many].map((person, at) => ({
+  ...person,
+  personId: at + 1,
+}))
