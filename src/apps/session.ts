@@ -1,7 +1,7 @@
 import type { Config } from '#platform/config.ts'
 import { openDatabase, type Database } from '#platform/db/database.ts'
 import { openJobQueue, worker, type JobQueue } from '#platform/jobs.ts'
-import { createLog, type Log } from '#platform/telemetry.ts'
+import { silentLog, type Log } from '#platform/telemetry.ts'
 import { monthJob } from '#core/benefits/month-job.ts'
 import { benefits } from './catalogue.ts'
 
@@ -13,9 +13,12 @@ export type Session = {
   close(): Promise<void>
 }
 
-/** Opens a session that also works on background jobs. */
-export async function openSession(config: Config, kind: 'real' | 'demo'): Promise<Session> {
-  const log = createLog()
+/** Opens a session that also works on background jobs. Programs that speak to a person on a terminal keep no log. */
+export async function openSession(
+  config: Config,
+  kind: 'real' | 'demo',
+  log: Log = silentLog,
+): Promise<Session> {
   const database = await openDatabase(config, kind)
   const queue = await openJobQueue(database, log)
   await queue.startWorkers(worker(monthJob(benefits)))

@@ -52,7 +52,7 @@ export function childrenOf(node: Node): readonly Node[] {
 }
 
 /** The same rule read as of other days: `shift` says which day stands for which. */
-export function atInstant(node: Node, shift: (at: Instant) => Instant): Node {
+function atInstant(node: Node, shift: (at: Instant) => Instant): Node {
   const walk = (each: Node): Node => atInstant(each, shift)
   const factAt = (fact: FactNode): FactNode => ({ ...fact, at: shift(fact.at) })
   switch (node.kind) {

@@ -142,10 +142,7 @@ function shownWords(
   context: ExplainContext,
   member: number | undefined,
 ): Text {
-  if (traced.node.kind === 'applies') {
-    const has = traced.value ? { zh: '有', en: 'yes' } : { zh: '没有', en: 'none' }
-    return seenWords({ ...seenIn(traced, traced.node.fact, context, member), value: has })
-  }
+  if (traced.node.kind === 'applies') return seenWords(seenIn(traced, traced.node.fact, context, member))
   const { name, value, evidence } = quantityOf(shown, context, member)
   return bracketed(joinTexts([name, value], '：', ': '), evidence)
 }

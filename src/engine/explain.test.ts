@@ -121,7 +121,7 @@ describe('explain, where it is refused', () => {
 
   it('asks for what must not be there', () => {
     expect(reasonsOf('travel', { 'reader.prize': 30_000 })).toEqual([
-      '读书奖金：有（借阅系统，2024年1月1日起），要求没有，不符合要求，所以不能办理。',
+      '读书奖金：300.00 元（借阅系统，2024年1月1日起），要求没有，不符合要求，所以不能办理。',
     ])
   })
 

@@ -1,5 +1,5 @@
 import type { Text } from '#kernel/text.ts'
-import type { Node } from './ast.ts'
+import type { Node, ParameterValue } from './ast.ts'
 import { evidenceOf, type ExplainContext, type FactSeen, declarationOf, seenIn } from './fact-seen.ts'
 import { factRead } from './columns.ts'
 import { childrenOf } from './children.ts'
@@ -77,10 +77,17 @@ function unnamed({ value }: Trace): Text {
     : { zh: '算得的数', en: 'the computed figure' }
 }
 
-/** All facts a trace rests on, each once. */
+/**
+ * All facts a trace rests on, each once. Where one figure holds for all districts, the district decides
+ * nothing; a named number speaks for the facts behind it.
+ */
 export function factsIn(traced: Trace, context: ExplainContext, member?: number): FactSeen[] {
   const own = factRead(traced.node)
-  const below = traced.parts.flatMap((part, i) =>
+  const isTold =
+    (traced.node.kind === 'parameter' && entryOf(traced, context)?.key === undefined) ||
+    (traced.node.kind === 'named' && typeof traced.value === 'number')
+  const telling = isTold ? [] : traced.parts
+  const below = telling.flatMap((part, i) =>
     factsIn(part, context, traced.node.kind === 'members' ? i : member),
   )
   const all = own ? [seenIn(traced, own, context, member), ...below] : below
@@ -89,13 +96,12 @@ export function factsIn(traced: Trace, context: ExplainContext, member?: number)
 }
 
 /** `待核实` stands behind every figure nobody has compared with the official text. */
-export function figureOf({ node, parts }: Trace, context: ExplainContext): { label: Text; note: Text } {
+function figureOf(traced: Trace, context: ExplainContext): { label: Text; note: Text } {
+  const { node, parts } = traced
   if (node.kind !== 'parameter') throw new Error(`"${node.kind}" is no figure`)
-  const { ruleSet, parameters } = context
-  const declaration = ruleSet.parameters[node.parameter]
+  const declaration = context.ruleSet.parameters[node.parameter]
   if (!declaration) throw new Error(`no parameter "${node.parameter}" is declared`)
-  const key = parts[0]?.value
-  const entry = parameters.entry(node.parameter, typeof key === 'string' ? key : undefined)
+  const entry = entryOf(traced, context)
   if (!entry) return { label: declaration.label, note: nothing }
   const whose = entry.key === undefined || !parts[0] ? nothing : valueWords(parts[0], context)
   const label = bracketed(declaration.label, whose)
@@ -105,6 +111,13 @@ export function figureOf({ node, parts }: Trace, context: ExplainContext): { lab
     label,
     note: entry.checked ? since : joinTexts([since, { zh: '待核实', en: 'not yet verified' }], '，', ', '),
   }
+}
+
+function entryOf({ node, parts }: Trace, { parameters }: ExplainContext): ParameterValue | undefined {
+  const key = parts[0]?.value
+  return node.kind === 'parameter'
+    ? parameters.entry(node.parameter, typeof key === 'string' ? key : undefined)
+    : undefined
 }
 
 function valueWords(traced: Trace, context: ExplainContext, measure?: Measure): Text {

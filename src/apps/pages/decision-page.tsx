@@ -63,7 +63,7 @@ function Explained({
           { label: '镇街', value: regionName(person.township) },
         ]}
       />
-      <NoticeStrip tone="info">
+      <NoticeStrip tone={told.change?.standing === 'proposed' ? 'warn' : 'info'}>
         <p>
           这是按规则和已知事实算出来的，待{benefit.decidedBy.zh}决定。{standing(benefit, told)}
         </p>
@@ -133,7 +133,7 @@ function Explained({
 
 /** What is different from the payment before, and whether it takes effect by itself. */
 function standing(benefit: Benefit, { change, decision }: ExplainedDecision): string {
-  if (!change) return '与上次相同。'
+  if (!change) return decision.outcome === 'granted' ? '与上次相同。' : ''
   const before = change.beforeFen === null ? '没有' : grantWords(benefit, change.beforeFen)
   const after = decision.outcome === 'granted' ? grantWords(benefit, decision.amountFen) : '没有'
   const moved = decision.outcome === 'needs' ? `上次${before}，这次算不出` : `上次${before}，这次${after}`

@@ -6,6 +6,7 @@ import { formatMonthWords, parseMonth } from '#kernel/month.ts'
 import { formatDate } from '#kernel/plain-date.ts'
 import type { Route } from '#platform/http.ts'
 import { BackLink } from '#ui/page/back-link.tsx'
+import { Disclosure } from '#ui/page/disclosure.tsx'
 import { PhoneLink } from '#ui/page/phone-link.tsx'
 import { Tag } from '#ui/page/tag.tsx'
 import { ArticleBlock } from '#ui/reason/article-block.tsx'
@@ -44,15 +45,17 @@ export function rulePage(site: Site): Route {
           <Figures benefit={benefit} />
           <h2>例子</h2>
           <p>例子由人手工算好，程序每次改动都要重新算对。</p>
-          <WorkedCases
-            id="cases"
-            caption={`${worked.length} 个例子`}
-            cases={worked.map((each) => ({
-              name: each.name,
-              on: formatMonthWords(parseMonth(each.month) ?? 0),
-              outcome: outcomeOf(benefit, each),
-            }))}
-          />
+          <Disclosure label={`看 ${worked.length} 个例子`}>
+            <WorkedCases
+              id="cases"
+              caption="每个例子的结果"
+              cases={worked.map((each) => ({
+                name: each.name,
+                on: formatMonthWords(parseMonth(each.month) ?? 0),
+                outcome: outcomeOf(benefit, each),
+              }))}
+            />
+          </Disclosure>
           <h2>依据的规定</h2>
           {relyingOn(citationsOf(benefit), site.dataDir).map(({ anchor, ...article }) => (
             <ArticleBlock key={anchor} id={anchor} {...article} />

@@ -5,4 +5,3 @@ export const civilAffairs: Text = { zh: '民政部门', en: 'civil affairs' }
 export const federation: Text = { zh: '残联', en: 'the disability federation' }
 export const finance: Text = { zh: '财政部门', en: 'finance' }
 export const medicalSecurity: Text = { zh: '医保部门', en: 'medical security' }
-export const township: Text = { zh: '乡镇（街道）', en: 'the township' }

@@ -161,12 +161,22 @@ function lineReason(
 ): Text {
   const unchanged = new Set(before?.decision.outcome === now?.decision.outcome ? [] : failing(before))
   const turned = now?.reasons.find(({ code }) => unchanged.has(code))
-  const step = now?.arithmetic.at(-1)
+  const step = now && stepToAmount(now)
   const amountMoved = now?.decision.outcome === 'granted' && before?.decision.outcome === 'granted'
   const isGranted = now?.decision.outcome === 'granted'
   if (step && (amountMoved || (isGranted && !turned))) return step.text
   const reason = turned ?? (isGranted ? now?.reasons.at(-1) : now?.reasons[0])
   return reason ? listed(reason, benefit) : { zh: '没有可以说明的内容', en: 'There is nothing to tell' }
+}
+
+/** The step that comes to the amount; those after it only say that nothing took it away. */
+function stepToAmount({
+  decision,
+  arithmetic,
+}: DecisionExplanation): DecisionExplanation['arithmetic'][number] | undefined {
+  return decision.outcome === 'granted'
+    ? arithmetic.find(({ value }) => value === decision.amountFen)
+    : arithmetic.at(-1)
 }
 
 /** A list names the condition; what somebody's own sensitive facts are is told on the page about them. */

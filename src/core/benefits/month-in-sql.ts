@@ -11,7 +11,7 @@ import { listCoverage } from './snapshot.ts'
  * The same month decided inside the database: one generated statement over the facts of everybody,
  * `person_id` and a column for each deciding output. For cities that are too large to be read out.
  */
-export async function monthInSql(tx: Tx, ruleSet: RuleSet, month: Month): Promise<string> {
+async function monthInSql(tx: Tx, ruleSet: RuleSet, month: Month): Promise<string> {
   const deciding = decidingOutputs(ruleSet)
   const relation = `(${factsRelation(deciding, { month, coverage: await listCoverage(tx) })})`
   return sqlFor(deciding, parametersOf(deciding.parameters, month), relation, { keep: ['on_roll'] })

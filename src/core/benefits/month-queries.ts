@@ -38,7 +38,7 @@ export type Line = {
   readonly standing: 'effective' | 'proposed'
 }
 
-export const LINES_A_PAGE = 50
+const LINES_A_PAGE = 50
 
 /** The run that stands for each month, latest first. */
 export const listDecidedMonths = query({

@@ -98,7 +98,7 @@ export async function runMonth({
 }
 
 /** The run that counts for a month: the last one that was finished. */
-export async function findStandingRun(tx: Tx, month: Month): Promise<string | undefined> {
+async function findStandingRun(tx: Tx, month: Month): Promise<string | undefined> {
   const found = await tx.one<{ run_id: string }>(
     `select r.run_id from determination.run r join determination.run_step s using (run_id)
       where r.month = $1 and s.step = 'finished' order by r.started_at desc, r.run_id limit 1`,

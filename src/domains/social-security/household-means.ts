@@ -25,7 +25,7 @@ import { guaranteeAmount, marginRatio, phaseOutFactor, phaseOutMonths } from './
 export const standard = parameter(guaranteeAmount, person.district)
 
 /** The line the household is registered under: the standard itself, or the margin above it. */
-export const ownLine = named(
+const ownLine = named(
   'own-line',
   { zh: '家庭所适用的收入标准', en: 'Income limit of the household' },
   choose(
@@ -70,7 +70,7 @@ export const withinPhaseOutTime = whenApplies(
  * Registered with civil affairs, and either not above its line or still in the phase-out year: the
  * register is taken at its word, so income matters only once civil affairs says it has been exceeded.
  */
-export const keepsAssistanceStatus = because(twoSubsidies, all(registered, stillInPhaseOut), {
+const keepsAssistanceStatus = because(twoSubsidies, all(registered, stillInPhaseOut), {
   code: 'not-in-assistance',
   label: {
     zh: '属于低保或低边家庭',

@@ -50,6 +50,15 @@ export const reasonExamples: readonly GalleryExample[] = [
             },
             citations: [],
           },
+          {
+            sentence: { zh: '本人在世', en: 'The person is alive' },
+            verdict: 'holds',
+            told: {
+              zh: '在世：是（示范系统，名单截至 2026-11-22），要求为是。',
+              en: 'Alive: yes (example system, list as of 22 November 2026); this is met.',
+            },
+            citations: [],
+          },
         ]}
       />
     ),

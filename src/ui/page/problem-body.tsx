@@ -9,7 +9,7 @@ type Props = {
   /** Whether anything was lost or changed; an unanswered worry is the worst part of an error page. */
   readonly kept: Words
   /** Read over the phone, so that the person who answers finds the same event. */
-  readonly reference: string
+  readonly reference?: string | undefined
   readonly phone?: string
   readonly children?: ReactNode
 }
@@ -27,10 +27,12 @@ export function ProblemBody({ next, kept, reference, phone, children }: Props) {
         {children}
         <PhoneLink phone={phone} />
       </Actions>
-      <p>
-        {say(referenceLabel)}
-        <b className="number">{reference}</b>
-      </p>
+      {reference !== undefined && (
+        <p>
+          {say(referenceLabel)}
+          <b className="number">{reference}</b>
+        </p>
+      )}
     </>
   )
 }

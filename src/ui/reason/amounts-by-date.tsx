@@ -1,7 +1,6 @@
-import { type Words, useSay } from '../language.tsx'
-import { UncheckedTag } from '../page/tag.tsx'
+import type { Words } from '../language.tsx'
 import { DataTable } from '../table/data-table.tsx'
-import type { CitationShown } from './citation-list.tsx'
+import { CitationLink, type CitationShown } from './citation-list.tsx'
 
 export type DatedAmount = {
   readonly from: string
@@ -17,7 +16,6 @@ type Props = {
 
 /** What was paid from when on, and what each figure rests on; newest first. */
 export function AmountsByDate({ id, caption, amounts }: Props) {
-  const say = useSay()
   return (
     <DataTable
       id={id}
@@ -29,12 +27,7 @@ export function AmountsByDate({ id, caption, amounts }: Props) {
         { heading: { zh: '标准', en: 'Amount' }, cell: (row) => row.amount, numeric: true },
         {
           heading: { zh: '依据', en: 'Based on' },
-          cell: ({ source }) => (
-            <span className="citations">
-              {say(source.label)}
-              {!source.checked && <UncheckedTag />}
-            </span>
-          ),
+          cell: ({ source }) => <CitationLink {...source} />,
         },
       ]}
     />

@@ -2,6 +2,8 @@ import { type Words, useSay } from '../language.tsx'
 import { UncheckedTag } from '../page/tag.tsx'
 
 type Props = {
+  /** Where links to this article lead. */
+  readonly id?: string
   /** Document, number and article. */
   readonly name: Words
   /** What it rules, in our own words. */
@@ -15,10 +17,10 @@ type Props = {
 const summaryLabel: Words = { zh: '大意：', en: 'In short: ' }
 
 /** One article of law. Our words and the law's words never look alike. */
-export function ArticleBlock({ name, summary, quotation, inForce, checked }: Props) {
+export function ArticleBlock({ id, name, summary, quotation, inForce, checked }: Props) {
   const say = useSay()
   return (
-    <article className="article">
+    <article className="article" id={id}>
       <h3>
         {say(name)}
         {!checked && <UncheckedTag />}

@@ -16,18 +16,26 @@ export function CitationList({ citations }: { readonly citations: readonly Citat
   return (
     <p className="citations">
       <span className="soft">{say(basis)}</span>
-      {citations.map(({ label, href, checked }) => (
-        <span key={say(label)} className="citations">
-          {href ? (
-            <a className="line-link" href={href}>
-              {say(label)}
-            </a>
-          ) : (
-            say(label)
-          )}
-          {!checked && <UncheckedTag />}
-        </span>
+      {citations.map((citation) => (
+        <CitationLink key={say(citation.label)} {...citation} />
       ))}
     </p>
+  )
+}
+
+/** One citation where a heading already says what it is. */
+export function CitationLink({ label, href, checked }: CitationShown) {
+  const say = useSay()
+  return (
+    <span className="citations">
+      {href ? (
+        <a className="line-link" href={href}>
+          {say(label)}
+        </a>
+      ) : (
+        say(label)
+      )}
+      {!checked && <UncheckedTag />}
+    </span>
   )
 }

@@ -6,15 +6,19 @@ import { CitationList, type CitationShown } from './citation-list.tsx'
 export type Verdict = 'holds' | 'fails' | 'unknown'
 
 export type Reason = {
-  /** The condition as a sentence about this person. */
+  /** The condition, by its name or as a sentence about this person. */
   readonly sentence: Words
   readonly verdict: Verdict
-  readonly fact: {
-    readonly value: Words
-    readonly source: Words
-    /** When the source last said so. */
-    readonly asOf: Words
-  }
+  /** Facts, sources and limits in one sentence, where they are not laid out one by one. */
+  readonly told?: Words | undefined
+  readonly fact?:
+    | {
+        readonly value: Words
+        readonly source: Words
+        /** When the source last said so. */
+        readonly asOf: Words
+      }
+    | undefined
   /** What the rule asks for, where the fact is compared with a figure. */
   readonly limit?: Words | undefined
   readonly citations: readonly CitationShown[]
@@ -36,19 +40,22 @@ export function ExplanationList({ reasons }: { readonly reasons: readonly Reason
   const say = useSay()
   return (
     <ol className="reasons">
-      {reasons.map(({ sentence, verdict, fact, limit, citations, disputeHref }) => (
+      {reasons.map(({ sentence, verdict, told, fact, limit, citations, disputeHref }) => (
         <li key={say(sentence)}>
           <p className="sentence">
             <Tag {...verdicts[verdict]} />
             {say(sentence)}
           </p>
-          <p>
-            <span className="soft">{say(recorded)}</span>
-            {say(fact.value)}
-            <span className="soft">
-              （{say(fact.source)}，{say(fact.asOf)}）
-            </span>
-          </p>
+          {told && <p>{say(told)}</p>}
+          {fact && (
+            <p>
+              <span className="soft">{say(recorded)}</span>
+              {say(fact.value)}
+              <span className="soft">
+                （{say(fact.source)}，{say(fact.asOf)}）
+              </span>
+            </p>
+          )}
           {limit && (
             <p>
               <span className="soft">{say(limitLabel)}</span>

@@ -3,8 +3,8 @@ import { DataTable } from '../table/data-table.tsx'
 
 export type WorkedCase = {
   readonly name: string
-  /** The facts that matter, in a sentence. */
-  readonly given: Words
+  /** The facts that matter, in a sentence; left out where the name says it all. */
+  readonly given?: Words
   readonly on: string
   readonly outcome: Words
 }
@@ -29,7 +29,9 @@ export function WorkedCases({
       rowHeading={{ heading: { zh: '例子', en: 'Example' }, name: (row) => row.name }}
       reason={{ heading: { zh: '结果', en: 'Result' }, cell: (row) => say(row.outcome) }}
       columns={[
-        { heading: { zh: '情况', en: 'Given' }, cell: (row) => say(row.given) },
+        ...(cases.some(({ given }) => given)
+          ? [{ heading: { zh: '情况', en: 'Given' }, cell: ({ given = '' }: WorkedCase) => say(given) }]
+          : []),
         { heading: { zh: '日期', en: 'On' }, cell: (row) => row.on, numeric: true },
       ]}
     />
