@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { benefits } from '#apps/catalogue.ts'
 import { startServer } from '#apps/server.ts'
 import { openSite } from '#apps/pages/site.tsx'
@@ -22,6 +25,7 @@ import { createLog } from '#platform/telemetry.ts'
 export type ExampleOffice = {
   readonly server: RunningServer
   readonly routes: readonly Route[]
+  readonly dataDir: string
   close(): Promise<void>
 }
 
@@ -46,15 +50,18 @@ export async function openExampleOffice(
   const queue = await openJobQueue(database, log)
   await queue.startWorkers(worker(monthJob(benefits)))
   const session = { database, queue, log, close: async () => undefined }
-  const config = { ...parseConfig([], {}), port: 0 }
+  const dataDir = mkdtempSync(join(tmpdir(), 'yongzhu-office-'))
+  const config = { ...parseConfig([], {}), dataDir, port: 0 }
   const server = await startServer(session, config)
   return {
     server,
     routes: routesOf(openSite(session, config)),
+    dataDir,
     async close() {
       await server.close()
       await queue.stop()
       await database.drop()
+      rmSync(dataDir, { recursive: true })
     },
   }
 }

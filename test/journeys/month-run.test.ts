@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../browser/browser.ts'
@@ -63,6 +65,21 @@ it('shows fifty to a page and goes on where the page before ended', async () => 
   await page.getByRole('button', { name: '筛选' }).click()
   expect(await heading()).toContain('鄞州区')
   expect(await page.getByText('这张名单里没有人。').isVisible()).toBe(true)
+})
+
+it('shows an attached official text word for word beside our own summary', async () => {
+  const verbatim = '（这里是为测试编写的第五十条。）'
+  const attached = { articles: { 50: verbatim }, findings: [] }
+  mkdirSync(join(office.dataDir, 'law'))
+  writeFileSync(join(office.dataDir, 'law', 'zj-social-assistance.json'), JSON.stringify(attached))
+  page = await openPage(
+    browser,
+    { url: `${office.server.url}rules/employment-income-disregard` },
+    { width: 390, scripts: false },
+  )
+  const article = page.getByRole('article').filter({ hasText: '第五十条' })
+  expect(await article.getByRole('blockquote').textContent()).toBe(verbatim)
+  expect(await article.textContent()).toContain('大意：')
 })
 
 it('keeps the look a reader chooses, on the page they came from', async () => {

@@ -17,8 +17,8 @@ export const listMeanings: Readonly<Record<ListKind, string>> = {
   start: '上次没有、这次有的人。',
   change: '两次都有，金额不同的人。减少的只是建议。',
   stop: '上次有、这次不再符合条件的人。这只是建议，有人具名决定之前不停发。',
-  held: '上次有、这次缺一件事实，算不出的人。先不停发，把事实查清。',
-  unknown: '上次没有、这次缺一件事实，还算不出的人。',
+  held: '上次有、这次缺事实，算不出的人。先不停发，把事实查清。',
+  unknown: '上次没有、这次缺事实，还算不出的人。',
 }
 
 export function isListKind(text: string): text is ListKind {

@@ -28,7 +28,7 @@ export function importsPage(site: Site): Route {
       answer:
         batches.length === 0
           ? '还没有导入过任何表'
-          : `导入过 ${batches.length} 份表：采用 ${count(sum(batches, 'taken'))} 行，退回 ${count(refused)} 行`,
+          : `最近导入的 ${batches.length} 份表：采用 ${count(sum(batches, 'taken'))} 行，退回 ${count(refused)} 行`,
       body: (
         <>
           {batches.length === 0 ? (

@@ -111,10 +111,8 @@ export function benefit(stated: Stated): Benefit {
         ? choose([{ when: established(opening), then: openingAmount }], closingAmount)
         : choose([{ when: established(closing), then: closingAmount }], openingAmount)
 
-  const payable = (stated.groups ?? []).reduce(
-    (own, group) => within(group, stated.id, own),
-    choose([{ when: entitled, then: amount }], 0),
-  )
+  const gross: Expr<'int'> = { ...choose([{ when: entitled, then: amount }], 0), label: stated.name }
+  const payable = (stated.groups ?? []).reduce((own, group) => within(group, stated.id, own), gross)
   return {
     ...stated,
     outputs: {

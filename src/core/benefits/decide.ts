@@ -24,7 +24,13 @@ export function decide(benefitId: string, given: Case): Decision {
   const { [outputs[0]]: isGranted, [outputs[1]]: payable } = evaluate(ruleSet, parameters, subject, outputs)
   if (isGranted === false) return { outcome: 'denied', reason: reasonOfDenial(benefitId, given) }
   if (isGranted === true && typeof payable === 'number') return { outcome: 'granted', amountFen: payable }
-  return { outcome: 'needs', facts: ask(ruleSet, parameters, subject, outputs) }
+  return {
+    outcome: 'needs',
+    // Finding the fewest facts takes long, and most callers only want to know that something is missing.
+    get facts() {
+      return ask(ruleSet, parameters, subject, outputs)
+    },
+  }
 }
 
 /**
@@ -51,10 +57,19 @@ function grossOf(payable: Trace): Trace['value'] {
 }
 
 /** The group that left nothing of an amount, searched from the outermost inwards. */
-export function groupThatTook(payable: Trace): Trace | undefined {
+function groupThatTook(payable: Trace): Trace | undefined {
   if (payable.node.kind !== 'exclusive') return undefined
   const own = ownPart(payable)
   return own?.value === 0 ? groupThatTook(own) : payable
+}
+
+/** The group in which something else is paid as well, searched from the outermost inwards. */
+export function groupAtWork(payable: Trace): Trace | undefined {
+  const own = ownPart(payable)
+  if (payable.node.kind !== 'exclusive' || !own) return undefined
+  const members = payable.node.members
+  const rivals = payable.parts.filter(({ node }) => node !== own.node && members.includes(node))
+  return rivals.some(({ value }) => value !== 0) ? payable : groupAtWork(own)
 }
 
 function ownPart({ node, parts }: Trace): Trace | undefined {

@@ -3,7 +3,7 @@ import type { ExplainContext } from '#engine/fact-seen.ts'
 import { trace, type Trace } from '#engine/trace.ts'
 import type { Text } from '#kernel/text.ts'
 import { outputId, type Benefit } from './benefit.ts'
-import { conditionsOf, decide, groupThatTook, type Decision, type Grounds } from './decide.ts'
+import { conditionsOf, decide, groupAtWork, type Decision, type Grounds } from './decide.ts'
 import type { DecidedRun } from './decided-run.ts'
 import type { ProvenanceOf } from './provenance.ts'
 
@@ -59,8 +59,8 @@ export function explainDecision({
 
 function arithmeticOf(amount: Trace, payable: Trace, context: ExplainContext): Explanation['arithmetic'] {
   const steps = explain(amount, context).arithmetic
-  const took = groupThatTook(payable)
-  return took ? [...steps, ...explain(took, context).arithmetic.slice(-1)] : steps
+  const group = groupAtWork(payable)
+  return group ? [...steps, ...explain(group, context).arithmetic.slice(-1)] : steps
 }
 
 /** That the scheme exists at all is a reason only where nothing else can be said. */

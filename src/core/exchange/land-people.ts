@@ -27,7 +27,7 @@ export async function landPeople(landing: Landing): Promise<{ readonly changed: 
   await tx.run(`create unlogged table staging.import_person as
     select distinct on (r.digest) r.*, i.person_id is null as is_new, p.name as known_name,
       coalesce(i.person_id, ${randomPersonId}) as person_id,
-      p is not null and (
+      p.person_id is not null and (
         (not r.name_damaged and p.name <> r.name) or p.sex is distinct from r.sex or p.birth_on is distinct from r.birth_on
         or not p.on_roll or p.phone_cipher is distinct from coalesce(r.phone_cipher, p.phone_cipher)
         or p.village is distinct from coalesce(r.village, p.village)) as is_changed

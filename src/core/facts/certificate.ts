@@ -67,7 +67,11 @@ export const categories = fact.set({
 export const level = fact.int({
   id: 'person.level',
   label: { zh: '残疾等级', en: 'Disability level' },
-  question: { zh: '残疾人证上是几级？', en: 'Which level does the disability certificate state?', easy: '残疾几级？' },
+  question: {
+    zh: '残疾人证上是几级？',
+    en: 'Which level does the disability certificate state?',
+    easy: '残疾几级？',
+  },
   sensitivity: 'P4',
   range: [1, 4],
   unit: 'level',

@@ -11,7 +11,7 @@ import {
   monthsBetween,
   named,
   no,
-  OPENING,
+  CLOSING,
   parameter,
   times,
   whenApplies,
@@ -47,7 +47,7 @@ const stillInPhaseOut = whenApplies(
   person.incomeExceededSince,
   (since) =>
     all(
-      because(familyMeans, below(monthsBetween(since, day(OPENING)), parameter(phaseOutMonths)), {
+      because(familyMeans, below(monthsBetween(since, day(CLOSING)), parameter(phaseOutMonths)), {
         code: 'phase-out-over',
         label: { zh: '渐退期未满', en: 'The phase-out year is not over' },
       }),
@@ -62,7 +62,7 @@ const stillInPhaseOut = whenApplies(
 /** How long a household has been above its line, where it is. */
 export const withinPhaseOutTime = whenApplies(
   person.incomeExceededSince,
-  (since) => below(monthsBetween(since, day(OPENING)), parameter(phaseOutMonths)),
+  (since) => below(monthsBetween(since, day(CLOSING)), parameter(phaseOutMonths)),
   no,
 )
 

@@ -7,7 +7,7 @@ import {
   day,
   monthsBetween,
   no,
-  OPENING,
+  CLOSING,
   parameter,
   times,
   whenApplies,
@@ -52,7 +52,7 @@ export const employmentIncomeDisregard = benefit({
       changingAssistance,
       whenApplies(
         person.employedSince,
-        (since) => below(monthsBetween(since, day(OPENING)), parameter(disregardMonths)),
+        (since) => below(monthsBetween(since, day(CLOSING)), parameter(disregardMonths)),
         no,
       ),
       { code: 'no-new-job', label: { zh: '新就业未满期限', en: 'In a new job within the time' } },
