@@ -10,7 +10,8 @@ import { childrenOf } from '#engine/children.ts'
 import { glossaryMarkdown } from '#kernel/glossary.ts'
 import { formatMoney } from '#kernel/money.ts'
 import type { Text } from '#kernel/text.ts'
-import type { Clause, Goal, PlanTarget, TargetUnit } from '#law/target.ts'
+import { formatGoal } from '#apps/pages/format-goal.ts'
+import type { Clause, PlanTarget } from '#law/target.ts'
 import { problemsMarkdown } from '#platform/problem.ts'
 import { platformProblem } from '#platform/problems.ts'
 
@@ -65,45 +66,6 @@ function targetRow({ id, name, clause, goals, by, implied, reconstructed }: Plan
     reconstructed ? '（据上级规划补出）' : '',
   ].join('')
   return `| \`${id}\` | ${name.zh} · ${name.en} | \`${clause}\` | ${figure} | ${by} | 尚无记录来源 |`
-}
-
-const directions: Record<Exclude<Goal['direction'], 'range'>, string> = {
-  'at-least': '≥ ',
-  'more-than': '> ',
-  exactly: '',
-  'at-most': '≤ ',
-}
-
-const units: Record<TargetUnit, string> = {
-  percent: '%',
-  permille: '‰',
-  persons: ' 人',
-  'person-times': ' 人次',
-  households: ' 户',
-  places: ' 处',
-  organisations: ' 家',
-  teams: ' 支',
-  events: ' 场（次）',
-  months: ' 个月',
-  times: ' 次',
-}
-
-const shares: Record<NonNullable<Goal['each']>, string> = {
-  county: '每个区（县、市）',
-  township: '每个乡镇（街道）',
-  'member-unit': '每个成员单位',
-  'zero-employment-household': '每个零就业家庭',
-}
-
-const periods: Record<NonNullable<Goal['per']>, string> = { year: '每年', 'four-years': '每四年' }
-
-function formatGoal(goal: Goal): string {
-  const owed = [goal.each ? shares[goal.each] : '', goal.per ? periods[goal.per] : '']
-    .filter(Boolean)
-    .join('')
-  const figure =
-    goal.direction === 'range' ? `${goal.figure}–${goal.upTo}` : `${directions[goal.direction]}${goal.figure}`
-  return `${owed}${owed && ' '}${figure}${units[goal.unit]}`
 }
 
 /** Every condition, figure and group of every benefit, with what it rests on. */

@@ -12,30 +12,34 @@ import { formatMonth } from '#kernel/month.ts'
 import { localOperator } from '#platform/actor.ts'
 import { parseConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/db/database.ts'
+import { openEmbedded } from '#platform/db/embedded.ts'
 import { transaction } from '#platform/db/transaction.ts'
 import { countMarginals } from './count-marginals.ts'
 import { repository } from './source-tree.ts'
 
 /**
- * `npm run prove city [-- --people 150000] [--url postgres://…]`: a city from files to three decided months,
- * time and memory of each step, the marginals counted by SQL, and every run replayed after a restart.
+ * `npm run prove city [-- --people 150000] [--second]`: a city from files to three decided months,
+ * time and memory of each step, the marginals counted by SQL, and every run replayed after a restart. With
+ * `--second` the city goes into a second server, reached through DATABASE_URL.
  */
 const { values } = parseArgs({
-  options: { people: { type: 'string', default: '20000' }, url: { type: 'string' } },
+  options: { people: { type: 'string', default: '20000' }, second: { type: 'boolean', default: false } },
 })
 const people = Number(values.people)
 const FIRST = 2026 * 12 + 8
 const LAST = 2026 * 12 + 10
 
 const folder = mkdtempSync(join(tmpdir(), 'yongzhu-prove-'))
+const second = values.second ? await startSecondServer() : undefined
 const config = parseConfig(['--data', join(folder, 'data')], {
   ...process.env,
-  ...(values.url ? { DATABASE_URL: values.url } : {}),
+  ...(second ? { DATABASE_URL: second.url } : {}),
 })
 const lines: string[] = []
 try {
   await prove()
 } finally {
+  await second?.stop()
   rmSync(folder, { recursive: true, force: true })
 }
 
@@ -67,7 +71,7 @@ async function prove(): Promise<void> {
 
   const compared = compareMarginals(achieved)
   const report = [
-    `# A city of ${people.toLocaleString('en-US')} people, ${values.url ? 'through DATABASE_URL' : 'on the embedded database'}`,
+    `# A city of ${people.toLocaleString('en-US')} people, ${second ? 'through DATABASE_URL' : 'on the embedded database'}`,
     '',
     `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? ''}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}. Seed 20261124.`,
     '',
@@ -86,7 +90,7 @@ async function prove(): Promise<void> {
     ),
     '',
   ].join('\n')
-  const name = `city-${people}${values.url ? '-url' : ''}.md`
+  const name = `city-${people}${second ? '-url' : ''}.md`
   writeFileSync(join(repository, 'docs/proofs', name), report)
   process.stdout.write(report)
   const failed =
@@ -103,6 +107,14 @@ async function prove(): Promise<void> {
       }),
     )
   }
+}
+
+/** Another PostgreSQL on this machine, as an administrator's server would be: reached by address and password. */
+async function startSecondServer(): Promise<{ url: string; stop: () => Promise<unknown> }> {
+  const settings = { listen_addresses: '127.0.0.1', port: '8731' }
+  const { admin, stop } = await openEmbedded(join(folder, 'second'), { settings })
+  const url = `postgres://${admin.user}:${encodeURIComponent(admin.password ?? '')}@127.0.0.1:8731/postgres`
+  return { url, stop }
 }
 
 async function step<T>(name: string, body: () => Promise<T>): Promise<T> {

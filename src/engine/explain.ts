@@ -134,11 +134,13 @@ function groupReason(node: ExclusiveNode, traced: Trace, context: ExplainContext
   const election = traced.parts.find(({ node: part }) => part === node.election)
   const chosen = election ? factsIn(election, context).map(seenWords) : []
   const amounts = stepsOf(traced, context).at(-1)?.text ?? groupWords[node.mode]
+  // An amount with a name of its own speaks for what it was worked out from.
+  const told = traced.parts.filter((part) => part.node.label === undefined && part.value !== 0)
   return {
     code,
     holds: false,
     text: concluded(joinTexts([...chosen, amounts], '，', '; '), context.outcome.fails),
-    facts: factsIn(traced, context),
+    facts: told.flatMap((part) => factsIn(part, context)),
     cites,
   }
 }

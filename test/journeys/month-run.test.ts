@@ -84,7 +84,7 @@ it('shows an attached official text word for word beside our own summary', async
 
 it('keeps the look a reader chooses, on the page they came from', async () => {
   page = await openPage(browser, { url: `${office.server.url}rules` }, { width: 390, scripts: false })
-  await link('显示与朗读')
+  await link('显示设置')
   await page.getByLabel('最大').check()
   await page.getByLabel('高对比').check()
   await page.getByRole('button', { name: '就这样' }).click()

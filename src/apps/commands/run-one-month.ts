@@ -8,6 +8,7 @@ import type { Config } from '#platform/config.ts'
 import { execute } from '#platform/execute.ts'
 import { benefits } from '../catalogue.ts'
 import { appProblem } from '../problems.ts'
+import { runSteps } from '../run-steps.ts'
 import { openSession, type Session } from '../session.ts'
 import { count, Terminal } from '../terminal.ts'
 
@@ -44,7 +45,7 @@ export async function decideMonth(
   const options = { database, actor: localOperator }
   const { jobId } = await execute(startMonth(queue, benefits), { month: formatMonth(month) }, options)
   const { state, failure } = await queue.watch(jobId, ({ done, total, message }) => {
-    if (total !== undefined && total > 0) terminal.progress(steps[message] ?? message, done, total)
+    if (total !== undefined && total > 0) terminal.progress(stepWords[message] ?? message, done, total)
   })
   if (state === 'failed') throw appProblem('month-failed', { failure: failure ?? '' })
   const { summary } = await execute(findDecidedMonth, { month: formatMonth(month) }, options)
@@ -58,9 +59,5 @@ export async function decideMonth(
   }
 }
 
-const steps: Readonly<Record<string, string>> = {
-  reading: '读取事实',
-  deciding: '逐人认定',
-  storing: '保存认定',
-  comparing: '与上次比较',
-}
+/** Progress rows hold the step as plain text. */
+const stepWords: Readonly<Record<string, string>> = runSteps

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { columnsNeeded } from '#engine/columns.ts'
 import { getFact } from '#core/facts/person.ts'
 import type { Reason } from '#engine/explain.ts'
 import type { Text } from '#kernel/text.ts'
@@ -8,7 +9,7 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { execute, type ExecuteOptions } from '#platform/execute.ts'
 import type { Operation } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
-import type { Benefit } from './benefit.ts'
+import { outputId, type Benefit } from './benefit.ts'
 import { findCondition } from './conditions.ts'
 import { openRun, type DecidedRun } from './decided-run.ts'
 import type { ChangeKind } from './difference.ts'
@@ -149,8 +150,27 @@ export async function reasonsOfLines(
     const explained = explainDecision({ benefit, run: now, personId })
     const before =
       then && benefitWasDecided(then, benefit) ? explainDecision({ benefit, run: then, personId }) : undefined
-    return lineReason(benefit, explained, before)
+    const isGranted = explained?.decision.outcome === 'granted'
+    return then && isGranted && before?.decision.outcome === 'granted'
+      ? whatMoved(benefit, now, then, personId)
+      : lineReason(benefit, explained, before)
   })
+}
+
+/** Which facts an amount rests on are no longer what they were; what they are is told on the page about the person. */
+function whatMoved({ id }: Benefit, now: DecidedRun, then: DecidedRun, personId: number): Text {
+  const node = now.ruleSet.outputs[outputId(id, 'payable')]
+  const [today, before] = [now.findSubject(personId), then.findSubject(personId)]
+  if (!node || !today || !before) throw new Error('a line of somebody no run knows')
+  const needs = columnsNeeded({ facts: {}, parameters: {}, outputs: { payable: node } })
+  const moved = needs.filter(({ fact, at }) => String(today.fact(fact, at)) !== String(before.fact(fact, at)))
+  const labels = [...new Set(moved.map(({ fact }) => fact))].map((fact) => getFact(fact).label)
+  return labels.length === 0
+    ? { zh: '标准有调整', en: 'The standard has been adjusted' }
+    : {
+        zh: `${labels.map(({ zh }) => zh).join('、')}有变化`,
+        en: `Changed: ${labels.map(({ en }) => en).join(', ')}`,
+      }
 }
 
 /** What makes this month different; where nothing can be compared, what carries the decision. */
@@ -162,9 +182,8 @@ function lineReason(
   const unchanged = new Set(before?.decision.outcome === now?.decision.outcome ? [] : failing(before))
   const turned = now?.reasons.find(({ code }) => unchanged.has(code))
   const step = now && stepToAmount(now)
-  const amountMoved = now?.decision.outcome === 'granted' && before?.decision.outcome === 'granted'
   const isGranted = now?.decision.outcome === 'granted'
-  if (step && (amountMoved || (isGranted && !turned))) return step.text
+  if (step && isGranted && !turned) return step.text
   const reason = turned ?? (isGranted ? now?.reasons.at(-1) : now?.reasons[0])
   return reason ? listed(reason, benefit) : { zh: '没有可以说明的内容', en: 'There is nothing to tell' }
 }

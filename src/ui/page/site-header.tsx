@@ -12,7 +12,7 @@ export type Navigation = {
 }
 
 const menu: Words = { zh: '主导航', en: 'Main' }
-const display: Words = { zh: '显示与朗读', en: 'Display and reading aloud', easy: '字大一点' }
+const display: Words = { zh: '显示设置', en: 'Display', easy: '字大一点' }
 
 export function SiteHeader({
   brand,
