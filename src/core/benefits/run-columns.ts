@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { deflateRaw, inflateRaw } from 'node:zlib'
 import type { Tx } from '#platform/db/transaction.ts'
+import { packColumn, unpackColumn, type StoredColumn } from './stored-column.ts'
 
 /** What a run decided of everybody, by output, in the order of `people`. */
 export type RunOutputs = {
@@ -9,48 +7,38 @@ export type RunOutputs = {
   readonly outputs: Readonly<Record<string, Int32Array>>
 }
 
-const deflate = promisify(deflateRaw)
-const inflate = promisify(inflateRaw)
-
 export async function storeOutputs(
   tx: Tx,
   run: string,
   outputs: Readonly<Record<string, Int32Array>>,
 ): Promise<void> {
   for (const [output, values] of Object.entries(outputs)) {
-    const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength)
+    const { bytes, sha256 } = await packColumn(values)
     await tx.run(
       'insert into determination.run_column (run_id, output, bytes, sha256) values ($1, $2, $3, $4)',
-      [run, output, await deflate(bytes, { level: 3 }), sha256(bytes)],
+      [run, output, bytes, sha256],
     )
   }
 }
 
 /** Throws where a stored column is not what was stored. */
 export async function readOutputs(tx: Tx, run: string, wanted?: readonly string[]): Promise<RunOutputs> {
-  const people = await tx.one<{ bytes: Buffer }>(
-    `select c.bytes from determination.run r join determination.snapshot_column c using (snapshot_id)
-      where r.run_id = $1 and c.key = ':people'`,
+  const keys = await tx.one<StoredColumn>(
+    `select c.encoding, c.bytes, c.sha256 from determination.run r
+       join determination.snapshot_column c using (snapshot_id) where r.run_id = $1 and c.key = ':people'`,
     [run],
   )
-  if (!people) throw new Error('a run without a snapshot')
-  const rows = await tx.many<{ output: string; bytes: Buffer; sha256: string }>(
-    'select output, bytes, sha256 from determination.run_column where run_id = $1 and ($2::text[] is null or output = any($2))',
+  const people = keys && (await unpackColumn(':people', keys))
+  if (!(people instanceof Float64Array)) throw new Error('a run without the people it decided')
+  const rows = await tx.many<StoredColumn & { output: string }>(
+    `select output, 'i32' as encoding, bytes, sha256 from determination.run_column
+      where run_id = $1 and ($2::text[] is null or output = any($2))`,
     [run, wanted ?? null],
   )
   const outputs: Record<string, Int32Array> = {}
   for (const row of rows) {
-    const bytes = await inflate(row.bytes)
-    if (sha256(bytes) !== row.sha256) throw new Error(`what a run decided for ${row.output} has been altered`)
-    outputs[row.output] = new Int32Array(ownBuffer(bytes))
+    const values = await unpackColumn(row.output, row)
+    if (values instanceof Int32Array) outputs[row.output] = values
   }
-  return { people: new Float64Array(ownBuffer(await inflate(people.bytes))), outputs }
-}
-
-function ownBuffer({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer {
-  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return { people, outputs }
 }

@@ -1,6 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { promisify } from 'node:util'
-import { deflateRaw, inflateRaw } from 'node:zlib'
+import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { RuleSet } from '#engine/ast.ts'
 import { canonicalJson } from '#engine/canonical.ts'
@@ -18,6 +16,7 @@ import { failPoint } from '#platform/fail-point.ts'
 import { transaction, type Tx } from '#platform/db/transaction.ts'
 import { readOutputs } from './run-columns.ts'
 import { snapshotSelect, type Coverage } from './snapshot-query.ts'
+import { packColumn, sha256, unpackColumn, type Numbers, type StoredColumn } from './stored-column.ts'
 
 /** Everybody's facts of one month, in the order of their internal keys. */
 export type Snapshot = {
@@ -28,9 +27,6 @@ export type Snapshot = {
   readonly onRoll: Int8Array
   readonly columns: Columns
 }
-
-const deflate = promisify(deflateRaw)
-const inflate = promisify(inflateRaw)
 
 /**
  * Reads the facts a rule set needs in one repeatable-read transaction and stores them in columns.
@@ -44,9 +40,11 @@ export async function takeSnapshot(
     isolation: 'REPEATABLE READ READ ONLY',
   })
   failPoint('snapshot-read')
-  const stored = await Promise.all(Object.entries(arraysOf(taken)).map(([key, array]) => pack(key, array)))
+  const stored = await Promise.all(
+    Object.entries(arraysOf(taken)).map(async ([key, array]) => ({ key, ...(await packColumn(array)) })),
+  )
   stored.sort((a, b) => (a.key < b.key ? -1 : 1))
-  const contentHash = sha256(canonicalJson([formatMonth(month), stored.map(({ key, sha }) => [key, sha])]))
+  const contentHash = hashOf(month, stored)
   const id = await transaction(batch, (tx) => store(tx, taken, contentHash, stored))
   failPoint('snapshot-stored')
   return { ...taken, id }
@@ -58,24 +56,21 @@ export async function loadSnapshot(tx: Tx, id: string, month: Month): Promise<Sn
     'select content_hash from determination.snapshot where snapshot_id = $1',
     [id],
   )
-  const rows = await tx.many<{ key: string; encoding: Encoding; bytes: Buffer; sha256: string }>(
+  const rows = await tx.many<KeyedColumn>(
     'select key, encoding, bytes, sha256 from determination.snapshot_column where snapshot_id = $1 order by key collate "C"',
     [id],
   )
-  const arrays: Record<string, Stored> = {}
-  for (const row of rows) {
-    const bytes = await inflate(row.bytes)
-    if (sha256(bytes) !== row.sha256) throw new Error(`column ${row.key} of a snapshot has been altered`)
-    arrays[row.key] = arrayFrom(bytes, row.encoding)
-  }
-  const contentHash = sha256(canonicalJson([formatMonth(month), rows.map((row) => [row.key, row.sha256])]))
-  if (contentHash !== head?.content_hash) throw new Error('a snapshot has been altered')
+  if (hashOf(month, rows) !== head?.content_hash) throw new Error('a stored snapshot has been altered')
+  const arrays: Record<string, Numbers> = {}
+  for (const row of rows) arrays[row.key] = await unpackColumn(row.key, row)
   return { ...snapshotFrom(arrays, month), id }
 }
 
-type Encoding = 'i8' | 'i32' | 'f64'
-type Stored = Int8Array | Int32Array | Float64Array
-type Packed = { key: string; encoding: Encoding; bytes: Buffer; sha: string }
+type KeyedColumn = StoredColumn & { readonly key: string }
+
+function hashOf(month: Month, columns: readonly KeyedColumn[]): string {
+  return sha256(canonicalJson([formatMonth(month), columns.map((each) => [each.key, each.sha256])]))
+}
 
 async function read(
   tx: Tx,
@@ -147,7 +142,7 @@ async function store(
   tx: Tx,
   taken: Snapshot & { knownAt: string },
   contentHash: string,
-  stored: readonly Packed[],
+  stored: readonly KeyedColumn[],
 ): Promise<string> {
   const month = `${formatMonth(taken.month)}-01`
   // One run of a month at a time stores; whoever comes second finds what the first has stored.
@@ -162,16 +157,16 @@ async function store(
     'insert into determination.snapshot (snapshot_id, month, known_at, row_count, content_hash) values ($1, $2, $3, $4, $5)',
     [id, month, taken.knownAt, taken.people.length, contentHash],
   )
-  for (const { key, encoding, bytes, sha } of stored) {
+  for (const { key, encoding, bytes, sha256: hash } of stored) {
     await tx.run(
       'insert into determination.snapshot_column (snapshot_id, key, encoding, bytes, sha256) values ($1, $2, $3, $4, $5)',
-      [id, key, encoding, bytes, sha],
+      [id, key, encoding, bytes, hash],
     )
   }
   return id
 }
 
-function arraysOf({ people, onRoll, columns }: Snapshot): Record<string, Stored> {
+function arraysOf({ people, onRoll, columns }: Snapshot): Record<string, Numbers> {
   const previous = Object.entries(columns.previous).map(
     ([output, values]) => [`previous:${output}`, values] as const,
   )
@@ -184,7 +179,7 @@ function arraysOf({ people, onRoll, columns }: Snapshot): Record<string, Stored>
   }
 }
 
-function snapshotFrom(arrays: Readonly<Record<string, Stored>>, month: Month): Omit<Snapshot, 'id'> {
+function snapshotFrom(arrays: Readonly<Record<string, Numbers>>, month: Month): Omit<Snapshot, 'id'> {
   const { ':people': people, ':on-roll': onRoll, ':household': household, ...rest } = arrays
   const entries = Object.entries(rest)
   const previous = entries
@@ -202,22 +197,6 @@ function snapshotFrom(arrays: Readonly<Record<string, Stored>>, month: Month): O
       previous: Object.fromEntries(previous) as Columns['previous'],
     },
   }
-}
-
-async function pack(key: string, array: Stored): Promise<Packed> {
-  const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength)
-  const encoding = array instanceof Int8Array ? 'i8' : array instanceof Int32Array ? 'i32' : 'f64'
-  return { key, encoding, bytes: await deflate(bytes, { level: 3 }), sha: sha256(bytes) }
-}
-
-function arrayFrom(bytes: Buffer, encoding: Encoding): Stored {
-  const { buffer, byteOffset, byteLength } = bytes
-  const own = buffer.slice(byteOffset, byteOffset + byteLength)
-  return encoding === 'i8'
-    ? new Int8Array(own)
-    : encoding === 'i32'
-      ? new Int32Array(own)
-      : new Float64Array(own)
 }
 
 function keys(column: unknown): Float64Array {
@@ -257,10 +236,6 @@ function numbered(households: Float64Array): Int32Array {
     numbers.set(household, number)
     return number
   })
-}
-
-function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex')
 }
 
 function unreachable(): never {

@@ -1,3 +1,4 @@
+import type { Text } from '#kernel/text.ts'
 import { fact } from './fact.ts'
 import type { SpellSource } from './spell-source.ts'
 import { certificateSystem } from './systems.ts'
@@ -30,20 +31,21 @@ export const certificate = fact.enum({
   stored: { ...stored('state'), absent: { is: 'none', when: 'list-complete' } },
 })
 
+const singleCategories = {
+  visual: { zh: '视力', en: 'visual' },
+  hearing: { zh: '听力', en: 'hearing' },
+  speech: { zh: '言语', en: 'speech' },
+  physical: { zh: '肢体', en: 'physical' },
+  intellectual: { zh: '智力', en: 'intellectual' },
+  mental: { zh: '精神', en: 'mental' },
+} satisfies Record<string, Text>
+
 export const category = fact.enum({
   id: 'person.category',
   label: { zh: '残疾类别', en: 'Disability category' },
   question: { zh: '残疾人证上是哪一类？', en: 'Which category does the disability certificate state?' },
   sensitivity: 'P4',
-  values: {
-    visual: { zh: '视力', en: 'visual' },
-    hearing: { zh: '听力', en: 'hearing' },
-    speech: { zh: '言语', en: 'speech' },
-    physical: { zh: '肢体', en: 'physical' },
-    intellectual: { zh: '智力', en: 'intellectual' },
-    mental: { zh: '精神', en: 'mental' },
-    multiple: { zh: '多重', en: 'multiple' },
-  },
+  values: { ...singleCategories, multiple: { zh: '多重', en: 'multiple' } },
   stored: stored('category'),
 })
 
@@ -53,14 +55,7 @@ export const categories = fact.set({
   label: { zh: '残疾类别', en: 'Disability categories' },
   question: { zh: '残疾人证上有哪几类？', en: 'Which categories does the disability certificate state?' },
   sensitivity: 'P4',
-  values: {
-    visual: { zh: '视力', en: 'visual' },
-    hearing: { zh: '听力', en: 'hearing' },
-    speech: { zh: '言语', en: 'speech' },
-    physical: { zh: '肢体', en: 'physical' },
-    intellectual: { zh: '智力', en: 'intellectual' },
-    mental: { zh: '精神', en: 'mental' },
-  },
+  values: singleCategories,
   stored: stored('components'),
 })
 

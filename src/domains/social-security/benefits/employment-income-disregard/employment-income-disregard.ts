@@ -1,4 +1,4 @@
-import { civilAffairs, federation, finance } from '#core/benefits/authority.ts'
+import { throughCivilAffairs } from '#core/benefits/authority.ts'
 import { benefit } from '#core/benefits/benefit.ts'
 import {
   because,
@@ -34,10 +34,7 @@ export const employmentIncomeDisregard = benefit({
   plan: 'plan:S2.1',
   kind: 'status',
   mode: 'propose-only',
-  decidedBy: civilAffairs,
-  paidBy: civilAffairs,
-  verifiedBy: federation,
-  fundedBy: finance,
+  ...throughCivilAffairs,
   pays: { every: 'month' },
   inForce: { from: '2014-11-01', cites: changingAssistance },
   starts: 'same-month',

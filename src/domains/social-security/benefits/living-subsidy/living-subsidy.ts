@@ -1,4 +1,4 @@
-import { civilAffairs, federation, finance } from '#core/benefits/authority.ts'
+import { throughCivilAffairs } from '#core/benefits/authority.ts'
 import { benefit } from '#core/benefits/benefit.ts'
 import { person } from '#core/facts/person.ts'
 import { divRound, parameter, times } from '#engine/language.ts'
@@ -23,10 +23,7 @@ export const livingSubsidy = benefit({
   plan: 'plan:S1.3',
   kind: 'money',
   mode: 'automatic',
-  decidedBy: civilAffairs,
-  paidBy: civilAffairs,
-  verifiedBy: federation,
-  fundedBy: finance,
+  ...throughCivilAffairs,
   pays: { every: 'month' },
   inForce: { from: '2022-01-01', cites: twoSubsidies },
   starts: 'same-month',

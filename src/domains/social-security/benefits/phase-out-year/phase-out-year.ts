@@ -1,4 +1,4 @@
-import { civilAffairs, federation, finance } from '#core/benefits/authority.ts'
+import { throughCivilAffairs } from '#core/benefits/authority.ts'
 import { benefit } from '#core/benefits/benefit.ts'
 import { applies, because } from '#engine/language.ts'
 import { person } from '#core/facts/person.ts'
@@ -22,10 +22,7 @@ export const phaseOutYear = benefit({
   plan: 'plan:S2.1',
   kind: 'status',
   mode: 'propose-only',
-  decidedBy: civilAffairs,
-  paidBy: civilAffairs,
-  verifiedBy: federation,
-  fundedBy: finance,
+  ...throughCivilAffairs,
   pays: { every: 'month' },
   inForce: { from: '2022-01-01', cites: familyMeans },
   starts: 'same-month',
