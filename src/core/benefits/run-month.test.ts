@@ -18,6 +18,7 @@ const aid = lampAid()
 const september = monthOf('2026-09')
 const october = monthOf('2026-10')
 const november = monthOf('2026-11')
+const december = monthOf('2026-12')
 const care = { table: 'care_need', from: '2024-01-01', values: { tier: 'one', need_months: 12 } } as const
 
 let database: TestDatabase
@@ -66,6 +67,21 @@ describe('a month run', () => {
       after_fen: null,
       standing: 'proposed',
     })
+  })
+
+  test('counts again when the late news is taken back', async () => {
+    const withNews = await run(november)
+    await database.batch.query('update registry.death set superseded_at = now() where person_id = 1')
+    const again = await run(november)
+    expect(again).toMatchObject({ unchanged: false, summary: { totalFen: withNews.summary.totalFen + 1_000 } })
+    expect(await run(november)).toMatchObject({ run: again.run, unchanged: true })
+  })
+
+  test('is done once by two that begin at the same moment', async () => {
+    const [one, other] = await Promise.all([run(december), run(december)])
+    expect(one.run).toBe(other.run)
+    expect(one.summary).toEqual(other.summary)
+    expect(await replayRun(database, one.run)).toMatchObject({ same: true })
   })
 
   test('pays a raised amount from its month on, and says so line by line', async () => {

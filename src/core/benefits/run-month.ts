@@ -115,7 +115,10 @@ type Opening = {
   actor: string
 }
 
-/** Finds the run of exactly these facts, rules and comparison, or opens it. */
+/**
+ * Goes on with the month's last run if it is of exactly these facts, rules and comparison, or opens a new one: when a
+ * correction is taken back, the facts are those of an earlier run, but it is no longer the one that counts.
+ */
 async function openRun(
   tx: Tx,
   { month, ruleHash, snapshot, previousRun, actor }: Opening,
@@ -123,8 +126,9 @@ async function openRun(
   const on = `${formatMonth(month)}-01`
   await tx.run('select pg_advisory_xact_lock(hashtext($1))', [`run ${on}`])
   const same = await tx.one<{ run_id: string }>(
-    `select run_id from determination.run
-      where month = $1 and rule_hash = $2 and snapshot_id = $3 and compared_with is not distinct from $4`,
+    `select run_id from (
+       select * from determination.run where month = $1 order by started_at desc, run_id limit 1) last
+      where rule_hash = $2 and snapshot_id = $3 and compared_with is not distinct from $4`,
     [on, ruleHash, snapshot.id, previousRun ?? null],
   )
   if (same) {
@@ -150,7 +154,17 @@ type Decided = {
   outputs: Readonly<Record<string, Int32Array>>
 }
 
+/** Takes a step inside the transaction that does it; a second process waits here and then learns that it is done. */
+async function claim(tx: Tx, run: string, step: 'decided' | 'compared'): Promise<boolean> {
+  const claimed = await tx.run(
+    `insert into determination.run_step (run_id, step, detail) values ($1, $2, '{}') on conflict do nothing`,
+    [run, step],
+  )
+  return claimed === 1
+}
+
 async function storeDecisions(tx: Tx, { run, due, month, snapshot, outputs }: Decided): Promise<void> {
+  if (!(await claim(tx, run, 'decided'))) return
   const landing = `decision_${run.replaceAll('-', '')}`
   await tx.run(`create unlogged table staging.${landing} (person_id bigint, benefit int2, amount_fen int4)`)
   for (const [position, { id }] of due.entries()) {
@@ -169,9 +183,6 @@ async function storeDecisions(tx: Tx, { run, due, month, snapshot, outputs }: De
     [run, due.map(({ id }) => id), `${formatMonth(month)}-01`],
   )
   await storeOutputs(tx, run, outputs)
-  await tx.run(`insert into determination.run_step (run_id, step, detail) values ($1, 'decided', '{}')`, [
-    run,
-  ])
   await tx.run(`drop table staging.${landing}`)
   failPoint('decisions-staged')
 }
@@ -194,6 +205,7 @@ function linesOf(
 
 /** Each benefit is compared with its own last payment: the month before, the quarter before, the year before. */
 async function storeChanges(tx: Tx, run: string, due: readonly Benefit[], month: Month): Promise<void> {
+  if (!(await claim(tx, run, 'compared'))) return
   for (const [before, benefits] of Map.groupBy(due, ({ pays }) => monthBefore(pays, month))) {
     const earlier = await findStandingRun(tx, before)
     await tx.run(
@@ -202,9 +214,6 @@ async function storeChanges(tx: Tx, run: string, due: readonly Benefit[], month:
       [earlier ?? null, run, benefits.map(({ id }) => id), `${formatMonth(month)}-01`],
     )
   }
-  await tx.run(`insert into determination.run_step (run_id, step, detail) values ($1, 'compared', '{}')`, [
-    run,
-  ])
 }
 
 async function finish(tx: Tx, run: string, due: readonly Benefit[]): Promise<RunSummary> {
@@ -251,9 +260,10 @@ async function finish(tx: Tx, run: string, due: readonly Benefit[]): Promise<Run
     .filter(({ benefit }) => money.includes(benefit))
     .reduce((sum, { amountFen }) => sum + amountFen, 0)
   const summary = { people: all?.people ?? 0, totalFen, benefits }
-  await tx.run(`insert into determination.run_step (run_id, step, detail) values ($1, 'finished', $2)`, [
-    run,
-    JSON.stringify(summary),
-  ])
+  // Another process that finished at the same moment counted the same.
+  await tx.run(
+    `insert into determination.run_step (run_id, step, detail) values ($1, 'finished', $2) on conflict do nothing`,
+    [run, JSON.stringify(summary)],
+  )
   return summary
 }
