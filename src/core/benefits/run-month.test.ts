@@ -73,7 +73,10 @@ describe('a month run', () => {
     const withNews = await run(november)
     await database.batch.query('update registry.death set superseded_at = now() where person_id = 1')
     const again = await run(november)
-    expect(again).toMatchObject({ unchanged: false, summary: { totalFen: withNews.summary.totalFen + 1_000 } })
+    expect(again).toMatchObject({
+      unchanged: false,
+      summary: { totalFen: withNews.summary.totalFen + 1_000 },
+    })
     expect(await run(november)).toMatchObject({ run: again.run, unchanged: true })
   })
 
