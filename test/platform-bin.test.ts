@@ -1,5 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -39,5 +49,40 @@ describe('bin/yongzhu', () => {
     const [version, args, element] = JSON.parse(stdout)
     expect(version).toMatch(/^v24\./)
     expect([args, element]).toEqual([['run', '--month', '2026-11'], 'object'])
+  })
+})
+
+describe('a program that is asked to end', () => {
+  it.each([
+    ['while it serves', /按 Ctrl-C 结束/, 0],
+    ['while it opens the database', /▸ 打开数据库/, 130],
+    ['in the middle of an import', /▸ 导入/, 130],
+  ])('leaves no server behind %s, also when asked twice', async (_, when, code) => {
+    chmodSync(copy, 0o755) // for root the server runs as another user, who must reach the data
+    const data = join(copy, 'data')
+    const serving = code === 0
+    const program = spawn(
+      process.execPath,
+      [
+        join(repository, 'bin/yongzhu'),
+        ...(serving ? ['start'] : ['demo', '--people', '3000']),
+        '--port',
+        '0',
+        '--data',
+        data,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    let said = ''
+    let asked = false
+    program.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      if (asked || !when.test(said)) return
+      asked = true
+      program.kill('SIGINT')
+      program.kill('SIGINT')
+    })
+    expect(await once(program, 'exit')).toEqual([code, null])
+    expect(existsSync(join(data, 'postgres', 'data', 'postmaster.pid'))).toBe(false)
   })
 })

@@ -19,7 +19,7 @@ const settings = {
   },
   port: {
     variable: 'PORT',
-    schema: wholeNumber.pipe(z.number().min(1).max(65_535)).default(8630),
+    schema: wholeNumber.pipe(z.number().min(0).max(65_535)).default(8630),
     example: '--port 8630',
   },
   people: {

@@ -7,7 +7,7 @@ import { localOperator } from '#platform/actor.ts'
 import type { Config } from '#platform/config.ts'
 import { execute } from '#platform/execute.ts'
 import { startServer } from '../server.ts'
-import { openSession, untilStopped, type Session } from '../session.ts'
+import { withSession, type Session } from '../session.ts'
 import { count, Terminal } from '../terminal.ts'
 import { bringIn } from './import-files.ts'
 import { decideMonth } from './run-one-month.ts'
@@ -20,8 +20,7 @@ const SEED = 20261124
 export async function demo(config: Config): Promise<void> {
   const terminal = new Terminal()
   terminal.step('打开数据库')
-  const session = await openSession(config, 'demo')
-  try {
+  await withSession(config, 'demo', async (session, asked) => {
     terminal.done(session.database.where)
     if (await isDecided(session)) terminal.say('  这个数据目录里已经有演示数据，直接打开。')
     else await build(session, config, terminal)
@@ -33,11 +32,9 @@ export async function demo(config: Config): Promise<void> {
         `  ${server.url}rules/nursing-subsidy     一项政策：依据、金额、算例\n` +
         `按 Ctrl-C 结束。`,
     )
-    await untilStopped()
+    await asked
     await server.close()
-  } finally {
-    await session.close()
-  }
+  })
 }
 
 async function build(session: Session, config: Config, terminal: Terminal): Promise<void> {

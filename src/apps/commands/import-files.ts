@@ -4,16 +4,15 @@ import type { ImportReport } from '#core/exchange/import-report.ts'
 import { localOperator } from '#platform/actor.ts'
 import type { Config } from '#platform/config.ts'
 import { appProblem } from '../problems.ts'
-import { openSession, type Session } from '../session.ts'
+import { withSession, type Session } from '../session.ts'
 import { count, Terminal } from '../terminal.ts'
 
 /** `import <folder>`: the only way data comes in. */
 export async function importFiles(config: Config, argv: readonly string[]): Promise<void> {
   const folder = argv.find((each) => !each.startsWith('-'))
   if (folder === undefined) throw appProblem('folder-missing')
-  const session = await openSession(config, 'real')
   const terminal = new Terminal()
-  try {
+  await withSession(config, 'real', async (session) => {
     const report = await bringIn(session, config, folder, terminal)
     for (const { file, refused, warned, unchanged, taken, problem } of report.files) {
       terminal.say(
@@ -22,9 +21,7 @@ export async function importFiles(config: Config, argv: readonly string[]): Prom
           : `  ${file}：采用 ${count(taken)}，有提醒 ${count(warned)}，退回 ${count(refused)}，没有变化 ${count(unchanged)}`,
       )
     }
-  } finally {
-    await session.close()
-  }
+  })
 }
 
 /** Imports one folder and says what came of it. */

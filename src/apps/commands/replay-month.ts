@@ -4,28 +4,25 @@ import { formatMonth } from '#kernel/month.ts'
 import { localOperator } from '#platform/actor.ts'
 import type { Config } from '#platform/config.ts'
 import { execute } from '#platform/execute.ts'
-import { openSession } from '../session.ts'
+import { withSession } from '../session.ts'
 import { count } from '../terminal.ts'
 import { readMonth } from './run-one-month.ts'
 
 /** `replay --month 2026-11`: decides it again from the stored rules and facts and compares bit for bit. */
 export async function replayMonth(config: Config, argv: readonly string[]): Promise<void> {
   const month = readMonth(argv)
-  const session = await openSession(config, 'real')
-  try {
+  await withSession(config, 'real', async ({ database }) => {
     const { run } = await execute(
       findDecidedMonth,
       { month: formatMonth(month) },
-      { database: session.database, actor: localOperator },
+      { database, actor: localOperator },
     )
-    const replay = await replayRun(session.database, run)
+    const replay = await replayRun(database, run)
     if (replay.same)
       console.log(`${formatMonth(month)}：${count(replay.people)} 人、${count(replay.cells)} 格，逐位相同。`)
     else {
       console.log(`${formatMonth(month)}：不一致。${replay.difference}`)
       process.exitCode = 1
     }
-  } finally {
-    await session.close()
-  }
+  })
 }

@@ -9,18 +9,13 @@ import { execute } from '#platform/execute.ts'
 import { benefits } from '../catalogue.ts'
 import { appProblem } from '../problems.ts'
 import { runSteps } from '../run-steps.ts'
-import { openSession, type Session } from '../session.ts'
+import { withSession, type Session } from '../session.ts'
 import { count, Terminal } from '../terminal.ts'
 
 /** `run --month 2026-11`: decides a month in this process or in the server that is already running. */
 export async function runOneMonth(config: Config, argv: readonly string[]): Promise<void> {
   const month = readMonth(argv)
-  const session = await openSession(config, 'real')
-  try {
-    await decideMonth(session, month, new Terminal())
-  } finally {
-    await session.close()
-  }
+  await withSession(config, 'real', (session) => decideMonth(session, month, new Terminal()))
 }
 
 export function readMonth(argv: readonly string[]): Month {
