@@ -45,8 +45,7 @@ export function linesPage(site: Site): Route {
       district: asked.district,
       after: asked.after,
     })
-    const runs = { run: decided.run, before: decided.comparedWith }
-    const reasons = await reasonsOfLines(site.asked.database, benefit, runs, lines)
+    const reasons = await reasonsOfLines(site.asked.database, { benefit, kind, decided, lines })
     const told = lines.map((line, at) => ({ ...line, reason: reasons[at] ?? '' }))
     return {
       part: '/months',

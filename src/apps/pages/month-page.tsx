@@ -64,9 +64,9 @@ export function monthPage(site: Site): Route {
           />
           <Disclosure label="怎样证明这个结果没有被改过">
             <p>
-              当时用的规则和看到的事实都原样存着，并带签名。任何时候都可以拿它们重算一遍，逐位比对：在服务器上运行{' '}
+              当时用的规则和看到的事实都原样存着，各有指纹。任何时候都可以拿它们重算一遍，逐位比对：在服务器上运行{' '}
               <code>npm run yongzhu -- replay --month {formatMonth(month)}</code>
-              。规则或事实只要动过一处，重算就不会通过。
+              。只动过规则、事实或结果中的一处，重算就不会通过；把它们连同指纹一起换掉，要靠数据库以外的存证才能发现，这里还没有。
             </p>
           </Disclosure>
           <form method="post" action="/months/run">
@@ -95,12 +95,13 @@ function changeSentence(decided: DecidedMonth): string {
   const parts = listKinds
     .filter((kind) => kind !== 'granted')
     .map((kind) => `${listNames[kind]} ${count(total(kind, decided))}`)
-  const against = decided.comparedWith === null ? '没有更早的月份可比，全部算新增' : `比${lastMonth(decided)}`
+  const against =
+    decided.comparedWith.length === 0 ? '没有更早的月份可比，全部算新增' : `比${lastMonth(decided)}`
   return `${against}：${parts.join('、')}（按待遇计，一个人有两项就算两次）。`
 }
 
 function comparedWith(decided: DecidedMonth): string {
-  if (decided.comparedWith === null) return '没有更早的认定'
+  if (decided.comparedWith.length === 0) return '没有更早的认定'
   const isRare = decided.summary.benefits.some(({ benefit }) => getBenefit(benefit).pays.every !== 'month')
   return isRare ? `${lastMonth(decided)}；按季、按年发的，与自己的上一次比` : lastMonth(decided)
 }

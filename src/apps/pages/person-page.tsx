@@ -49,7 +49,7 @@ export function personPage(site: Site): Route {
 type Outcome = DecisionExplanation['decision']['outcome']
 
 const groups: readonly { readonly outcome: Outcome; readonly heading: string }[] = [
-  { outcome: 'granted', heading: '正在领' },
+  { outcome: 'granted', heading: '按规则应当有' },
   { outcome: 'needs', heading: '还差一件事' },
   { outcome: 'denied', heading: '现在不符合' },
 ]

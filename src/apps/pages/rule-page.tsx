@@ -184,6 +184,8 @@ function outcomeOf(benefit: Benefit, { then }: WorkedCase): string {
     case 'denied':
       return `没有：看「${findCondition(benefit, then.reason)?.zh ?? then.reason}」这一条`
     case 'needs':
-      return `还不能确定，先问：${then.facts.map((fact) => getFact(fact).question.zh).join('；')}`
+      return then.facts.length === 0
+        ? '还不能确定：那时的标准没有取得'
+        : `还不能确定，先问：${then.facts.map((fact) => getFact(fact).question.zh).join('；')}`
   }
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { columnsNeeded } from '#engine/columns.ts'
 import { getFact } from '#core/facts/person.ts'
 import type { Reason } from '#engine/explain.ts'
 import type { Text } from '#kernel/text.ts'
@@ -9,14 +8,15 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { execute, type ExecuteOptions } from '#platform/execute.ts'
 import type { Operation } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
-import { outputId, type Benefit } from './benefit.ts'
+import { monthBefore, type Benefit } from './benefit.ts'
 import { findCondition } from './conditions.ts'
 import { openRun, type DecidedRun } from './decided-run.ts'
 import type { ChangeKind } from './difference.ts'
 import { explainDecision, type DecisionExplanation } from './explain-decision.ts'
-import { findDecidedMonth, monthInput, type DecidedMonth, type Line } from './month-queries.ts'
+import { findDecidedMonth, monthInput, type DecidedMonth, type Line, type ListKind } from './month-queries.ts'
 import { benefitProblem } from './problems.ts'
 import { readProvenance } from './provenance.ts'
+import { whatMoved } from './what-moved.ts'
 
 export type ExplainedPerson = {
   readonly personId: number
@@ -137,40 +137,30 @@ function explainPersonIn(
   })
 }
 
+type List = {
+  readonly benefit: Benefit
+  readonly kind: ListKind
+  readonly decided: DecidedMonth
+  readonly lines: readonly Line[]
+}
+
 /** The lines of a list in a sentence each, from the runs they come from; asks only about people who are on the list already. */
 export async function reasonsOfLines(
   database: Database,
-  benefit: Benefit,
-  runs: { readonly run: string; readonly before: string | null },
-  lines: readonly Line[],
+  { benefit, kind, decided, lines }: List,
 ): Promise<readonly Text[]> {
-  const now = await openRun(database, runs.run)
-  const then = runs.before === null ? undefined : await openRun(database, runs.before)
+  const now = await openRun(database, decided.run)
+  const earlier = decided.comparedWith.find(({ month }) => month === monthBefore(benefit.pays, decided.month))
+  const opened = earlier && (await openRun(database, earlier.run))
+  const then = opened && benefitWasDecided(opened, benefit) ? opened : undefined
   return lines.map(({ personId }) => {
     const explained = explainDecision({ benefit, run: now, personId })
-    const before =
-      then && benefitWasDecided(then, benefit) ? explainDecision({ benefit, run: then, personId }) : undefined
-    const isGranted = explained?.decision.outcome === 'granted'
-    return then && isGranted && before?.decision.outcome === 'granted'
+    if (kind === 'granted' || !then) return lineReason(benefit, explained, undefined)
+    const before = explainDecision({ benefit, run: then, personId })
+    return kind === 'change' && before?.decision.outcome === 'granted'
       ? whatMoved(benefit, now, then, personId)
       : lineReason(benefit, explained, before)
   })
-}
-
-/** Which facts an amount rests on are no longer what they were; what they are is told on the page about the person. */
-function whatMoved({ id }: Benefit, now: DecidedRun, then: DecidedRun, personId: number): Text {
-  const node = now.ruleSet.outputs[outputId(id, 'payable')]
-  const [today, before] = [now.findSubject(personId), then.findSubject(personId)]
-  if (!node || !today || !before) throw new Error('a line of somebody no run knows')
-  const needs = columnsNeeded({ facts: {}, parameters: {}, outputs: { payable: node } })
-  const moved = needs.filter(({ fact, at }) => String(today.fact(fact, at)) !== String(before.fact(fact, at)))
-  const labels = [...new Set(moved.map(({ fact }) => fact))].map((fact) => getFact(fact).label)
-  return labels.length === 0
-    ? { zh: '标准有调整', en: 'The standard has been adjusted' }
-    : {
-        zh: `${labels.map(({ zh }) => zh).join('、')}有变化`,
-        en: `Changed: ${labels.map(({ en }) => en).join(', ')}`,
-      }
 }
 
 /** What makes this month different; where nothing can be compared, what carries the decision. */

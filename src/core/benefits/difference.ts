@@ -9,6 +9,9 @@ export type ChangeKind = 'start' | 'change' | 'stop' | 'held' | 'unknown'
  * `start`, `change` and `stop` speak of amounts; `held` is a payment that can no longer be known,
  * `unknown` somebody new of whom it cannot be known. Whatever leaves a person worse off is only
  * `proposed`: a named person decides it.
+ *
+ * A payment held by the earlier run still counts with its amount: neither holding it on nor stopping it
+ * in the end may pass without a line.
  */
 export const differenceSql = `
 select benefit, person_id, district, township, kind, before_fen, after_fen,
@@ -21,13 +24,21 @@ from (
     before.amount_fen as before_fen,
     after.amount_fen as after_fen,
     case
-      when after.outcome = 'granted' and before.outcome is distinct from 'granted' then 'start'
+      when after.outcome = 'granted' and before.amount_fen is null then 'start'
+      when after.outcome = 'granted' and after.amount_fen < before.amount_fen then 'change'
+      when after.outcome = 'granted' and before.outcome = 'needs' then 'start'
       when after.outcome = 'granted' and after.amount_fen <> before.amount_fen then 'change'
-      when after.outcome is null and before.outcome = 'granted' then 'stop'
-      when after.outcome = 'needs' and before.outcome = 'granted' then 'held'
+      when after.outcome is null and before.amount_fen is not null then 'stop'
+      when after.outcome = 'needs' and before.amount_fen is not null then 'held'
       when after.outcome = 'needs' then 'unknown'
     end as kind
-  from (select * from determination.decision where run_id = $1 and benefit = any($3)) before
+  from (
+    select d.benefit, d.person_id, d.district, d.township, d.outcome, coalesce(d.amount_fen, held.before_fen) as amount_fen
+    from determination.decision d
+    left join determination.change held
+      on held.run_id = d.run_id and held.benefit = d.benefit and held.person_id = d.person_id and held.kind = 'held'
+    where d.run_id = $1 and d.benefit = any($3)
+  ) before
   full join (select * from determination.decision where run_id = $2 and benefit = any($3)) after
     on after.benefit = before.benefit and after.person_id = before.person_id
 ) lines

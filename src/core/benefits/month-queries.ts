@@ -17,7 +17,8 @@ export const monthInput = z.string().transform((text, context): Month => {
 export type DecidedMonth = {
   readonly month: Month
   readonly run: string
-  readonly comparedWith: string | null
+  /** The runs of earlier months its lists compare with; empty where nothing had been decided before. */
+  readonly comparedWith: readonly { readonly run: string; readonly month: Month }[]
   readonly finishedAt: string
   /** When the facts were read. */
   readonly knownAt: string
@@ -119,13 +120,15 @@ async function standingRuns(db: Tx, month?: Month): Promise<DecidedMonth[]> {
   const rows = await db.many<{
     month: string
     run_id: string
-    compared_with: string | null
+    compared_with: readonly { run: string; month: string }[]
     rule_hash: string
     at: string
     known_at: string
     detail: RunSummary
   }>(
-    `select distinct on (r.month) r.month, r.run_id, r.compared_with, r.rule_hash, s.at, n.known_at, s.detail
+    `select distinct on (r.month) r.month, r.run_id, r.rule_hash, s.at, n.known_at, s.detail,
+         (select coalesce(json_agg(json_build_object('run', c.run_id, 'month', to_char(c.month, 'YYYY-MM'))), '[]')
+            from determination.run c where c.run_id = any(r.compared_with)) as compared_with
        from determination.run r
        join determination.run_step s on s.run_id = r.run_id and s.step = 'finished'
        join determination.snapshot n on n.snapshot_id = r.snapshot_id
@@ -136,7 +139,7 @@ async function standingRuns(db: Tx, month?: Month): Promise<DecidedMonth[]> {
   return rows.map((row) => ({
     month: parseMonth(row.month.slice(0, 7)) ?? 0,
     run: row.run_id,
-    comparedWith: row.compared_with,
+    comparedWith: row.compared_with.map(({ run, month }) => ({ run, month: parseMonth(month) ?? 0 })),
     ruleHash: row.rule_hash,
     finishedAt: row.at,
     knownAt: row.known_at,

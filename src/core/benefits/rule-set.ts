@@ -31,7 +31,8 @@ export function decidingOutputs(ruleSet: RuleSet): RuleSet {
   return { ...ruleSet, outputs: Object.fromEntries(deciding) }
 }
 
-function parametersNamed(outputs: Readonly<Record<string, Node>>): Set<string> {
+/** The dated figures that outputs rest on. */
+export function parametersNamed(outputs: Readonly<Record<string, Node>>): Set<string> {
   const found = new Set<string>()
   const visit = (node: Node): void => {
     if (node.kind === 'parameter') found.add(node.parameter)

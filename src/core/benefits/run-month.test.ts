@@ -48,6 +48,32 @@ describe('a month run', () => {
     ])
   })
 
+  test('goes on with what was held: no payment ends without a line', async () => {
+    const own = await createTestDatabase()
+    try {
+      await recordExamples(own.batch, [
+        { personId: 1, spells: [...holder(1, ['physical']), { ...care, until: '2026-10-10' }] },
+        { personId: 2, spells: [...holder(1, ['physical']), { ...care, until: '2026-10-10' }] },
+      ])
+      const decide = (month: Month) =>
+        runMonth({ database: own, benefits: [aid], month, actor: 'operator:local' })
+      await decide(october)
+      await decide(november)
+      await recordSpell(own.batch, 1, { table: 'death', from: '2026-11-20' })
+      const { run: id } = await decide(december)
+      const { rows } = await own.batch.query(
+        'select person_id, kind, before_fen, standing from determination.change where run_id = $1 order by person_id',
+        [id],
+      )
+      expect(rows).toEqual([
+        { person_id: 1, kind: 'stop', before_fen: 1_000, standing: 'proposed' },
+        { person_id: 2, kind: 'held', before_fen: 1_000, standing: 'proposed' },
+      ])
+    } finally {
+      await own.drop()
+    }
+  })
+
   test('changes nothing when nothing is new', async () => {
     const rows = await countRows()
     const again = await run(november)
@@ -114,12 +140,16 @@ describe('what absence means', () => {
       }),
     ],
   })
-  const grantedWith = async (change: (own: TestDatabase) => Promise<unknown>, complete: string[]) => {
+  const grantedWith = async (
+    change: (own: TestDatabase) => Promise<unknown>,
+    complete: string[],
+    of = free,
+  ) => {
     const own = await createTestDatabase()
     try {
       await recordExamples(own.batch, [{ personId: 1, spells: holder(1, ['physical']) }], complete)
       await change(own)
-      return (await runMonth({ database: own, benefits: [free], month: november, actor: 'operator:local' }))
+      return (await runMonth({ database: own, benefits: [of], month: november, actor: 'operator:local' }))
         .summary.benefits[0]
     } finally {
       await own.drop()
@@ -131,6 +161,22 @@ describe('what absence means', () => {
   })
   test('that it is not so, once the list is complete', async () => {
     expect(await grantedWith(async () => {}, ['status'])).toMatchObject({ granted: 1, needs: 0 })
+  })
+  test('not that somebody lives, while a row about a death could not be read', async () => {
+    const refuse = ({ batch }: TestDatabase) =>
+      batch.query(
+        "insert into exchange.gap (kind, person_id, batch_id) values ('deaths', 1, gen_random_uuid())",
+      )
+    const living = benefit({
+      ...lampAid(),
+      conditions: [
+        because(documentOf('two-subsidies-county'), person.alive, {
+          code: 'dead',
+          label: { zh: '在世', en: 'Alive' },
+        }),
+      ],
+    })
+    expect(await grantedWith(refuse, [], living)).toMatchObject({ granted: 0, needs: 1 })
   })
   test('nothing for somebody whose row on the list was refused', async () => {
     const refuse = ({ batch }: TestDatabase) =>

@@ -61,12 +61,15 @@ export async function runMonth({
   const due = benefits.filter(({ pays }) => isDue(pays, month))
   const ruleSet = ruleSetOf(due)
   const ruleHash = await transaction(batch, (tx) => publishRules(tx, ruleSet, actor))
-  const previousRun = await transaction(batch, (tx) => findStandingRun(tx, month - 1))
+  const { previousRun, comparisons } = await transaction(batch, async (tx) => ({
+    previousRun: await findStandingRun(tx, month - 1),
+    comparisons: await findComparisons(tx, due, month),
+  }))
 
   await onProgress(0, 0, 'reading')
   const snapshot = await takeSnapshot(batch, { month, ruleSet, previousRun })
   const { run, steps } = await transaction(batch, (tx) =>
-    openRun(tx, { month, ruleHash, snapshot, previousRun, actor }),
+    openRun(tx, { month, ruleHash, snapshot, comparisons, actor }),
   )
   failPoint('run-opened')
 
@@ -89,7 +92,7 @@ export async function runMonth({
   }
   if (!steps.has('compared')) {
     await onProgress(0, due.length, 'comparing')
-    await transaction(batch, (tx) => storeChanges(tx, run, due, month))
+    await transaction(batch, (tx) => storeChanges(tx, run, comparisons, month))
     failPoint('changes-stored')
   }
   const summary = await transaction(batch, (tx) => finish(tx, run, due))
@@ -107,11 +110,22 @@ async function findStandingRun(tx: Tx, month: Month): Promise<string | undefined
   return found?.run_id
 }
 
+/** Benefits that are compared with the same run; none where they have not been paid before. */
+type Comparison = { readonly earlier: string | undefined; readonly benefits: readonly string[] }
+
+/** Each benefit is compared with its own last payment: the month before, the quarter before, the year before. */
+async function findComparisons(tx: Tx, due: readonly Benefit[], month: Month): Promise<Comparison[]> {
+  const found: Comparison[] = []
+  for (const [before, benefits] of Map.groupBy(due, ({ pays }) => monthBefore(pays, month)))
+    found.push({ earlier: await findStandingRun(tx, before), benefits: benefits.map(({ id }) => id) })
+  return found
+}
+
 type Opening = {
   month: Month
   ruleHash: string
   snapshot: Snapshot
-  previousRun: string | undefined
+  comparisons: readonly Comparison[]
   actor: string
 }
 
@@ -121,15 +135,16 @@ type Opening = {
  */
 async function openRun(
   tx: Tx,
-  { month, ruleHash, snapshot, previousRun, actor }: Opening,
+  { month, ruleHash, snapshot, comparisons, actor }: Opening,
 ): Promise<{ run: string; steps: ReadonlySet<string> }> {
   const on = `${formatMonth(month)}-01`
+  const comparedWith = comparisons.flatMap(({ earlier }) => earlier ?? []).toSorted()
   await tx.run('select pg_advisory_xact_lock(hashtext($1))', [`run ${on}`])
   const same = await tx.one<{ run_id: string }>(
     `select run_id from (
        select * from determination.run where month = $1 order by started_at desc, run_id limit 1) last
-      where rule_hash = $2 and snapshot_id = $3 and compared_with is not distinct from $4`,
-    [on, ruleHash, snapshot.id, previousRun ?? null],
+      where rule_hash = $2 and snapshot_id = $3 and compared_with = $4::uuid[]`,
+    [on, ruleHash, snapshot.id, comparedWith],
   )
   if (same) {
     const steps = await tx.many<{ step: string }>(
@@ -141,7 +156,7 @@ async function openRun(
   const run = randomUUID()
   await tx.run(
     `insert into determination.run (run_id, month, rule_hash, snapshot_id, compared_with, actor) values ($1, $2, $3, $4, $5, $6)`,
-    [run, on, ruleHash, snapshot.id, previousRun ?? null, actor],
+    [run, on, ruleHash, snapshot.id, comparedWith, actor],
   )
   return { run, steps: new Set() }
 }
@@ -203,15 +218,18 @@ function linesOf(
   }
 }
 
-/** Each benefit is compared with its own last payment: the month before, the quarter before, the year before. */
-async function storeChanges(tx: Tx, run: string, due: readonly Benefit[], month: Month): Promise<void> {
+async function storeChanges(
+  tx: Tx,
+  run: string,
+  comparisons: readonly Comparison[],
+  month: Month,
+): Promise<void> {
   if (!(await claim(tx, run, 'compared'))) return
-  for (const [before, benefits] of Map.groupBy(due, ({ pays }) => monthBefore(pays, month))) {
-    const earlier = await findStandingRun(tx, before)
+  for (const { earlier, benefits } of comparisons) {
     await tx.run(
       `insert into determination.change (run_id, benefit, person_id, month, district, township, kind, before_fen, after_fen, standing)
        select $2, benefit, person_id, $4, district, township, kind, before_fen, after_fen, standing from (${differenceSql}) d`,
-      [earlier ?? null, run, benefits.map(({ id }) => id), `${formatMonth(month)}-01`],
+      [earlier ?? null, run, benefits, `${formatMonth(month)}-01`],
     )
   }
 }

@@ -139,7 +139,7 @@ function isComplete(
   asked: Asked,
   joins: Map<string, string>,
 ): string {
-  if (absent?.when === 'always') return 'true'
+  if (absent?.when === 'always') return `${gapJoin(list, asked, joins)}.person_id is null`
   const covering = asked.coverage.filter(
     (each) => each.kind === list && each.coveredFrom <= dayOf(at, asked.month),
   )
