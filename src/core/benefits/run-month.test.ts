@@ -165,7 +165,7 @@ describe('what absence means', () => {
   test('not that somebody lives, while a row about a death could not be read', async () => {
     const refuse = ({ batch }: TestDatabase) =>
       batch.query(
-        "insert into exchange.gap (kind, person_id, batch_id) values ('deaths', 1, gen_random_uuid())",
+        "insert into exchange.gap (kind, person_id, batch_id, row_no, about) values ('deaths', 1, gen_random_uuid(), 2, true)",
       )
     const living = benefit({
       ...lampAid(),
@@ -181,7 +181,7 @@ describe('what absence means', () => {
   test('nothing for somebody whose row on the list was refused', async () => {
     const refuse = ({ batch }: TestDatabase) =>
       batch.query(
-        "insert into exchange.gap (kind, person_id, batch_id) values ('status', 1, gen_random_uuid())",
+        "insert into exchange.gap (kind, person_id, batch_id, row_no, about) values ('status', 1, gen_random_uuid(), 2, true)",
       )
     expect(await grantedWith(refuse, ['status'])).toMatchObject({ granted: 0, needs: 1 })
   })

@@ -41,6 +41,13 @@ export type SpellKind<Field extends string = string> = Kind<Field> & {
   }
   /** Rows carry the number of a certificate, which is kept as one of the person's identifiers. */
   readonly numbered?: boolean
+  /** Whoever a newer complete list leaves out no longer has it. */
+  readonly endsByAbsence?: boolean
+  /** Rows that only together say something: one of them refused makes it unknown for all of them. */
+  readonly together?: {
+    readonly column: string
+    read(row: RowReader<Field>, identity: Identity): number | undefined
+  }
   /** Happens once to a person: a later statement replaces an earlier one whole. */
   readonly once?: boolean
   /** Rows may be about people nobody knew: other members of a household. */

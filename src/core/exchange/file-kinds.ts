@@ -12,6 +12,7 @@ import {
   tierWords,
 } from './office-words.ts'
 import type { RowReader } from './row-reader.ts'
+import type { Identity } from '#core/registry/identity.ts'
 
 const person = {
   name: [
@@ -113,6 +114,11 @@ function during<Field extends string>(
   return [{ from, until, values }]
 }
 
+function readHousehold(row: RowReader<'household'>, identity: Identity): number | undefined {
+  const number = row.text('household')
+  return number === undefined ? undefined : identity.householdId(number)
+}
+
 function spellKind<Field extends string>(kind: SpellKind<Field>): SpellKind<Field> {
   return kind
 }
@@ -133,10 +139,11 @@ export const spellKinds: readonly SpellKind[] = [
     table: 'household_member',
     columns: { household_id: 'int8', relation: 'text' },
     introduces: true,
+    together: { column: 'household_id', read: readHousehold },
     read(row, _, identity) {
-      const household = row.text('household') ?? row.say('household-missing', 'household')
+      const household_id = readHousehold(row, identity) ?? row.say('household-missing', 'household')
       const relation = row.choice('relation', relationWords)
-      return during(row, { household_id: household && identity.householdId(household), relation })
+      return during(row, { household_id, relation })
     },
   }),
   spellKind({
@@ -186,6 +193,7 @@ export const spellKinds: readonly SpellKind[] = [
     },
     needs: ['name', 'citizenId', 'kind', 'from'],
     table: 'assistance',
+    endsByAbsence: true,
     columns: { kind: 'text', income_per_head_fen: 'int4', income_exceeded_since: 'date' },
     read: (row) =>
       during(row, {
@@ -223,6 +231,7 @@ export const spellKinds: readonly SpellKind[] = [
     },
     needs: ['name', 'citizenId', 'from'],
     table: 'living_arrangement',
+    endsByAbsence: true,
     columns: { arrangement: 'text' },
     read: (row) => during(row, { arrangement: 'residential-care' }),
   }),
@@ -238,6 +247,7 @@ export const spellKinds: readonly SpellKind[] = [
     },
     needs: ['name', 'citizenId', 'kind', 'from'],
     table: 'status',
+    endsByAbsence: true,
     columns: { kind: 'text', amount_fen: 'int4' },
     apart: 'kind',
     read: (row) => during(row, { kind: row.choice('kind', statusWords), amount_fen: row.yuan('amount') }),
@@ -249,6 +259,7 @@ export const spellKinds: readonly SpellKind[] = [
     headers: { ...person, scheme: ['参保类型', '参保险种', '险种', '医保类型'], ...span },
     needs: ['name', 'citizenId', 'scheme', 'from'],
     table: 'insurance',
+    endsByAbsence: true,
     columns: { scheme: 'text' },
     read: (row) => during(row, { scheme: row.choice('scheme', insuranceWords) }),
   }),
@@ -266,6 +277,7 @@ export const spellKinds: readonly SpellKind[] = [
     },
     needs: ['name', 'citizenId', 'from', 'employer'],
     table: 'employment',
+    endsByAbsence: true,
     columns: { monthly_wage_fen: 'int4' },
     read: (row) => during(row, { monthly_wage_fen: row.yuan('wage') }),
   }),

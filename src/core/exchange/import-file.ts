@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import type { PlainDate } from '#kernel/plain-date.ts'
 import { text } from '#kernel/text.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -12,6 +13,7 @@ import { spellKinds } from './file-kinds.ts'
 import type { FileReport, ImportProgress, RowCounts } from './import-report.ts'
 import { landHouseholdMembers } from './land-household-members.ts'
 import { landPeople } from './land-people.ts'
+import type { LeftOut } from './left-out.ts'
 import { landSpells } from './land-spells.ts'
 import { type Landing, RowLedger } from './landing.ts'
 import type { Provenance } from './manifest.ts'
@@ -38,25 +40,36 @@ export async function importFile(file: RecognisedFile, options: FileOptions): Pr
   const batchId = randomUUID()
   const sha256 = await sha256Of(file.path)
   const rows = ledgerOf(file)
+  const notes = from?.source === undefined ? [...file.notes, notListed(kind.keptBy)] : [...file.notes]
   const counts = await withContext(database.batch, { actor: actor.id, read: [], write: [] }, async (tx) => {
     // The staging tables have one name each, and two files about one person must not pass each other.
     await tx.run("select pg_advisory_xact_lock(hashtext('exchange.import'))")
     const today = clock.today()
-    const residentFrom = from?.completeFrom ?? from?.asOf ?? today
-    const landed = await land(file, { tx, batchId, source, today, residentFrom, rows }, options)
-    await tx.run('insert into exchange.batch values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
-      batchId,
-      kind.id,
-      name,
-      sha256,
-      source,
-      actor.id,
-      landed.taken,
-      landed.warned,
-      landed.refused,
-      landed.unchanged,
-    ])
-    await recordCoverage(tx, file, { batchId, source, from, asOf: from?.asOf ?? today })
+    const asOf = from?.asOf ?? (await findFirstBrought(tx, kind.id, sha256)) ?? today
+    const completeFrom = from?.completeFrom
+    const residentFrom = completeFrom ?? asOf
+    const landing: Landing = { tx, batchId, source, today, residentFrom, asOf, completeFrom, rows }
+    const { leftOut, ...landed } = await land(file, landing, options)
+    await tx.run(
+      `insert into exchange.batch (batch_id, kind, file_name, sha256, source, actor, taken, warned, refused, unchanged, as_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        batchId,
+        kind.id,
+        name,
+        sha256,
+        source,
+        actor.id,
+        landed.taken,
+        landed.warned,
+        landed.refused,
+        landed.unchanged,
+        asOf,
+      ],
+    )
+    if (leftOut) notes.push(leftOut.said)
+    if (completeFrom !== undefined && leftOut?.doubted !== true)
+      await recordCoverage(tx, file, { batchId, source, completeFrom, asOf })
     await audit(tx, { actor, clock, kind: kind.id, batchId, counts: landed })
     return landed
   })
@@ -65,7 +78,6 @@ export async function importFile(file: RecognisedFile, options: FileOptions): Pr
   await rm(path, { force: true }) // what an earlier attempt left to correct may be corrected now
   const said = Map.groupBy(verdicts, ({ sheet, row }) => rowKey(sheet, row))
   if (verdicts.length > 0) await writeReturnedFile(path, table, heads, said)
-  const notes = from?.source === undefined ? [...file.notes, notListed(kind.keptBy)] : file.notes
   return {
     file: name,
     kind: kind.id,
@@ -78,7 +90,9 @@ export async function importFile(file: RecognisedFile, options: FileOptions): Pr
   }
 }
 
-async function land(file: RecognisedFile, landing: Landing, options: FileOptions): Promise<RowCounts> {
+type Landed = RowCounts & { readonly leftOut: LeftOut | undefined }
+
+async function land(file: RecognisedFile, landing: Landing, options: FileOptions): Promise<Landed> {
   const { tx, rows, today } = landing
   let done = 0
   const report = () => options.onProgress?.({ file: file.name, done, total: file.table.rowCount })
@@ -90,14 +104,22 @@ async function land(file: RecognisedFile, landing: Landing, options: FileOptions
   const spellKind = spellKinds.find(({ id }) => id === file.kind.id)
   const count = spellKind ? await stageSpells(spellKind, file, staging) : await stagePeople(file, staging)
   if (spellKind?.introduces) await landHouseholdMembers(landing)
-  const { changed } = spellKind ? await landSpells(spellKind, landing) : await landPeople(landing)
+  const { changed, leftOut } = spellKind
+    ? await landSpells(spellKind, landing)
+    : { ...(await landPeople(landing)), leftOut: undefined }
   await tx.run('drop table staging.import_row')
   done = file.table.rowCount
   report()
   const warnedRows = new Set(rows.listWarned())
   const warned = changed.filter((row) => warnedRows.has(row)).length
   const refused = rows.listRefused().length
-  return { taken: changed.length - warned, warned, refused, unchanged: count - changed.length - refused }
+  return {
+    taken: changed.length - warned,
+    warned,
+    refused,
+    unchanged: count - changed.length - refused,
+    leftOut,
+  }
 }
 
 function ledgerOf({ heads }: RecognisedFile): RowLedger {
@@ -120,19 +142,27 @@ function listVerdicts({ heads }: RecognisedFile, rows: RowLedger): RowVerdict[] 
     })
 }
 
-type Coverage = Pick<Landing, 'batchId' | 'source'> & { from: Provenance | undefined; asOf: string }
+type Coverage = Pick<Landing, 'batchId' | 'source' | 'asOf'> & { completeFrom: PlainDate }
+
+/** The same bytes speak of the same day whenever they are brought in. */
+async function findFirstBrought(tx: Tx, kind: string, sha256: string): Promise<PlainDate | undefined> {
+  const first = await tx.one<{ as_of: PlainDate | null }>(
+    'select min(as_of) as as_of from exchange.batch where kind = $1 and sha256 = $2',
+    [kind, sha256],
+  )
+  return first?.as_of ?? undefined
+}
 
 /** Absence from the list means something from now on, for the whole city. */
 async function recordCoverage(
   tx: Tx,
   { kind }: RecognisedFile,
-  { batchId, source, from, asOf }: Coverage,
+  { batchId, source, completeFrom, asOf }: Coverage,
 ): Promise<void> {
-  if (from?.completeFrom === undefined) return
   await tx.run(
     `insert into exchange.coverage (kind, district, covered_from, as_of, source, batch_id)
      values ($1, 'ningbo', $2, $3, $4, $5)`,
-    [kind.id, from.completeFrom, asOf, source, batchId],
+    [kind.id, completeFrom, asOf, source, batchId],
   )
 }
 

@@ -1,82 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { checkCharacter } from '#kernel/citizen-id.ts'
 import { localOperator } from '#platform/actor.ts'
-import { fixedClock } from '#platform/clock.ts'
-import { createTestDatabase, startTestServer, type TestDatabase } from '#platform/db/test-database.ts'
 import { withContext } from '#platform/db/transaction.ts'
 import { openIdentity } from '#core/registry/identity.ts'
+import { anna, boris, type ExampleDesk, idOf, openExampleDesk, relief, roll } from './example-desk.ts'
 import type { FileReport } from './import-report.ts'
-import { importFolder } from './import-folder.ts'
 
-let database: TestDatabase
-let folder: string
-let stopServer: () => Promise<unknown>
+let desk: ExampleDesk
+const bring: ExampleDesk['bring'] = (...given) => desk.bring(...given)
+const rowsOf: ExampleDesk['rowsOf'] = (sql) => desk.rowsOf(sql)
+const standing: ExampleDesk['standing'] = (...given) => desk.standing(...given)
 
-beforeAll(async () => {
-  stopServer = (await startTestServer()).stop
-})
-afterAll(() => stopServer())
 beforeEach(async () => {
-  database = await createTestDatabase()
-  folder = mkdtempSync(join(tmpdir(), 'yongzhu-import-'))
+  desk = await openExampleDesk()
 })
-afterEach(async () => {
-  await database.drop()
-  rmSync(folder, { recursive: true })
-})
-
-const anna = idOf('33020319900101001')
-const boris = idOf('33022719850505003')
-const roll = [
-  '姓名,身份证号,户籍区县,户籍街镇,联系电话',
-  `甲一,${anna},海曙区,南门街道,19900000001`,
-  `乙二,${boris},鄞州区,姜山镇,`,
-]
-
-function idOf(seventeen: string): string {
-  return seventeen + checkCharacter(seventeen)
-}
-
-/** Brings files of the given lines, alone in the folder, on a day. */
-async function bring(
-  files: Readonly<Record<string, readonly string[]>>,
-  today = '2026-11-24',
-): Promise<readonly FileReport[]> {
-  rmSync(folder, { recursive: true })
-  folder = mkdtempSync(join(tmpdir(), 'yongzhu-import-'))
-  for (const [name, lines] of Object.entries(files))
-    writeFileSync(join(folder, `${name}.csv`), lines.join('\n'))
-  const reportTo = join(folder, 'report')
-  const options = {
-    database,
-    folder,
-    actor: localOperator,
-    reportTo,
-    clock: fixedClock(`${today}T04:00:00Z`),
-  }
-  return (await importFolder(options)).files.toSorted((a, b) => (a.file < b.file ? -1 : 1))
-}
+afterEach(() => desk.close())
 
 function counts({ taken, warned, refused, unchanged }: FileReport) {
   return { taken, warned, refused, unchanged }
 }
 
 const nothing = { taken: 0, warned: 0, refused: 0, unchanged: 0 }
-
-async function rowsOf(sql: string): Promise<readonly unknown[]> {
-  return (await database.batch.query({ text: sql, rowMode: 'array' })).rows
-}
-
-/** What is believed now of one table, in words a test can state. */
-function standing(table: string, columns: string): Promise<readonly unknown[]> {
-  return rowsOf(`select p.name, ${columns}, s.valid_from, s.valid_until from registry.${table} s
-    join registry.person p using (person_id) where s.superseded_at is null order by p.name, s.valid_from`)
-}
-
-const relief = (...lines: string[]) => ['姓名,身份证号,救助类型,家庭人均月收入,起始日期,终止日期', ...lines]
 
 test('一行有错不妨碍别的行：有错的退回，说出原因和怎么改', async () => {
   const [report] = await bring({
@@ -283,10 +228,10 @@ test('家里没有证的人随户主的区县登记，不在名册上', async ()
 
 test('号码只以密文进数据库，凭钥匙读得回来', async () => {
   await bring({ people: roll })
-  const { rows } = await database.batch.query<{ digest: Buffer; cipher: Buffer }>(
+  const { rows } = await desk.database.batch.query<{ digest: Buffer; cipher: Buffer }>(
     `select digest, cipher from registry.identifier join registry.person using (person_id) where name = '甲一'`,
   )
-  const identity = openIdentity(database.keys)
+  const identity = openIdentity(desk.database.keys)
   expect(rows.map(({ cipher }) => identity.open('citizen-id', cipher))).toEqual([anna])
   expect(rows.map(({ digest }) => digest)).toEqual([identity.digest('citizen-id', anna)])
   const dump = JSON.stringify(
@@ -301,8 +246,10 @@ test('号码只以密文进数据库，凭钥匙读得回来', async () => {
 
 test('每个文件留一条审计：谁、何时、几行，没有姓名和号码', async () => {
   await bring({ people: [...roll, '丙三,1,海曙区,南门街道,'] })
-  const entries = await withContext(database.batch, { actor: localOperator.id, read: [], write: [] }, (tx) =>
-    tx.many('select actor, operation, subject_count, subjects, detail from platform.audit'),
+  const entries = await withContext(
+    desk.database.batch,
+    { actor: localOperator.id, read: [], write: [] },
+    (tx) => tx.many('select actor, operation, subject_count, subjects, detail from platform.audit'),
   )
   const detail = {
     kind: 'people',

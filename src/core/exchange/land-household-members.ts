@@ -1,3 +1,4 @@
+import { claimGaps } from './gaps.ts'
 import { type Landing, randomPersonId } from './landing.ts'
 
 /**
@@ -35,5 +36,6 @@ export async function landHouseholdMembers({ tx, source, batchId }: Landing): Pr
      select 'citizen-id', digest, cipher, person_id, $1 from staging.import_member`,
     [batchId],
   )
+  await claimGaps({ tx })
   await tx.run('drop table staging.import_home, staging.import_member')
 }

@@ -1,3 +1,4 @@
+import { claimGaps } from './gaps.ts'
 import { type Landing, randomPersonId } from './landing.ts'
 import type { StageType } from './staging.ts'
 
@@ -52,6 +53,7 @@ export async function landPeople(landing: Landing): Promise<{ readonly changed: 
      set name = case when n.name_damaged then p.name else n.name end, sex = n.sex, birth_on = n.birth_on, on_roll = true,
        phone_cipher = coalesce(n.phone_cipher, p.phone_cipher), village = coalesce(n.village, p.village)
      from staging.import_person n where n.person_id = p.person_id and n.is_changed`)
+  await claimGaps(landing)
   await sayDifferences(landing)
   await tx.run(
     `insert into registry.hukou

@@ -1,5 +1,9 @@
+import type { PlainDate } from '#kernel/plain-date.ts'
+import type { Tx } from '#platform/db/transaction.ts'
 import type { SpellKind } from './file-kind.ts'
+import { recordGaps } from './gaps.ts'
 import { isSame, type Landing } from './landing.ts'
+import { endWhatIsLeftOut, type LeftOut } from './left-out.ts'
 import { rankOf, sourceCodes, sources } from './sources.ts'
 import type { StageType } from './staging.ts'
 
@@ -24,7 +28,7 @@ export function stagedSpell(kind: SpellKind): Readonly<Record<string, StageType>
 export async function landSpells(
   kind: SpellKind,
   landing: Landing,
-): Promise<{ readonly changed: readonly number[] }> {
+): Promise<{ readonly changed: readonly number[]; readonly leftOut: LeftOut | undefined }> {
   const { tx, rows } = landing
   await findPeople(kind, landing)
   await tx.run(spellsSql(kind))
@@ -36,8 +40,9 @@ export async function landSpells(
   await replaceWhatStands(kind, landing)
   const changed = await tx.many<{ row_no: number }>('select distinct row_no from staging.import_spell')
   await recordGaps(kind, landing)
+  const leftOut = await endWhatIsLeftOut(kind, landing)
   await tx.run('drop table staging.import_known, staging.import_spell')
-  return { changed: changed.map((row) => row.row_no).filter((row) => !rows.isRefused(row)) }
+  return { changed: changed.map((row) => row.row_no).filter((row) => !rows.isRefused(row)), leftOut }
 }
 
 async function findPeople(kind: SpellKind, { tx, rows }: Landing): Promise<void> {
@@ -116,12 +121,13 @@ async function sayOverlappingRows({ apart }: SpellKind, { tx, rows }: Landing): 
 
 /** Leaves in staging only what the registry does not hold yet and this source may say. */
 async function keepNews(kind: SpellKind, landing: Landing): Promise<void> {
-  const { tx, rows, source } = landing
+  const { tx, rows, source, asOf } = landing
   const { table, columns } = kind
   const same = isSame(Object.keys(columns), 's', 'n')
   await tx.run(`delete from staging.import_spell n using registry.${table} s
     where s.person_id = n.person_id and s.superseded_at is null and s.valid_from = n.valid_from
       and s.valid_until is not distinct from n.valid_until and ${same}`)
+  await keepWhatLaterListsSay(kind, tx, asOf)
   const rank = `case s.source ${sourceCodes.map((code) => `when '${code}' then ${rankOf(code, kind.keptBy)}`).join(' ')} else 0 end`
   const outranking = `from registry.${table} s where ${overlaps(kind)} and ${rank} > ${rankOf(source, kind.keptBy)}`
   const outranked = await tx.many<{ row_no: number; source: string }>(
@@ -181,21 +187,20 @@ async function recordCertificateNumbers({ tx, batchId }: Pick<Landing, 'tx' | 'b
   )
 }
 
-/** People a list speaks of in a row that could not be read: their absence from it means nothing. */
-async function recordGaps(kind: SpellKind, { tx, rows, batchId }: Landing): Promise<void> {
-  const refused = rows.listRefused()
+/** What a list of a later day said stands; of an older statement only the part before it is news. */
+async function keepWhatLaterListsSay(kind: SpellKind, tx: Tx, asOf: PlainDate): Promise<void> {
   await tx.run(
-    `update exchange.gap g set closed_at = now() from staging.import_known k
-     where g.kind = $1 and g.person_id = k.person_id and g.closed_at is null and not k.refused and k.row_no <> all($2)`,
-    [kind.id, refused],
+    `update staging.import_spell n set valid_until = later.begins
+     from (
+       select n.ctid as row, greatest(min(s.valid_from), min(n.valid_from)) as begins
+       from staging.import_spell n join registry.${kind.table} s on ${overlaps(kind)}
+       join exchange.batch b on b.batch_id = s.batch_id
+       where b.as_of > $1 group by n.ctid
+     ) later
+     where later.row = n.ctid`,
+    [asOf],
   )
-  await tx.run(
-    `insert into exchange.gap (kind, person_id, batch_id)
-     select distinct $1, person_id, $2::uuid from staging.import_known k
-     where person_id is not null and (refused or row_no = any($3))
-       and not exists (select from exchange.gap g where g.kind = $1 and g.person_id = k.person_id and g.closed_at is null)`,
-    [kind.id, batchId, refused],
-  )
+  await tx.run('delete from staging.import_spell where valid_until <= valid_from')
 }
 
 async function dropRefused({ tx, rows }: Pick<Landing, 'tx' | 'rows'>): Promise<void> {

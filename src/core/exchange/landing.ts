@@ -4,13 +4,17 @@ import type { Tx } from '#platform/db/transaction.ts'
 import { type ReasonCode, type ReasonValues, type Verdict, verdict } from './reasons.ts'
 import type { SourceCode } from './sources.ts'
 
-/** What a file's rows become known as: whose they are, under which batch, and from when a residence is taken to hold. */
+/** What a file's rows become known as: whose they are, under which batch, for which days. */
 export type Landing = {
   readonly tx: Tx
   readonly batchId: string
   readonly source: SourceCode
   readonly today: PlainDate
   readonly residentFrom: PlainDate
+  /** The day the file speaks of. */
+  readonly asOf: PlainDate
+  /** From which day on the list holds everybody it applies to, where it says so. */
+  readonly completeFrom: PlainDate | undefined
   readonly rows: RowLedger
 }
 
@@ -51,10 +55,19 @@ export class RowLedger {
     return [...this.verdicts.keys()].filter((row) => this.isRefused(row))
   }
 
+  /** Refused, and what they say is not known from another row or a better source. */
+  listUntold(): number[] {
+    return this.listRefused().filter((row) => this.verdicts.get(row)?.some(isUntold))
+  }
+
   /** Taken as far as the rest of the row goes, with something to look at. */
   listWarned(): number[] {
     return [...this.verdicts.keys()].filter((row) => !this.isRefused(row))
   }
+}
+
+function isUntold({ outcome, code }: Verdict): boolean {
+  return outcome === 'refused' && code !== 'row-repeated' && code !== 'source-outranked'
 }
 
 /** A 48-bit random key, so that nothing about a person follows from it. */

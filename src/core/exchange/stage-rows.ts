@@ -73,11 +73,13 @@ export function stagePeople(file: OpenFile, options: StagingOptions): Promise<nu
 export function stageSpells(kind: SpellKind, file: OpenFile, options: StagingOptions): Promise<number> {
   const { identity } = options
   return stageRows<string>(file, stagedSpell(kind), options, (row) => {
-    const person = readPerson(row)
-    if (person === undefined) return []
-    const { id, name } = person
+    const name = row.name('name')
+    const id = row.citizenId('citizenId')
+    const { together } = kind
+    const group = together && { [together.column]: together.read(row, identity) }
+    if (id === undefined || name === undefined) return [{ name, ...group }]
     const spells = kind.read(row, id, identity)
-    const known = { digest: identity.digest('citizen-id', id.value), name }
+    const known = { digest: identity.digest('citizen-id', id.value), name, ...group }
     if (row.isRefused) return [known]
     const introduced = kind.introduces && {
       cipher: identity.seal('citizen-id', id.value),
