@@ -38,7 +38,9 @@ export async function openExampleOffice(
   if (people.length > 0) {
     await recordExamples(database.batch, people)
     await database.batch.query(
-      `insert into exchange.batch values (gen_random_uuid(), 'people', '花名册.csv', '', 'dpf', $1, $2, 1, 2, 0)`,
+      `insert into exchange.batch
+         (batch_id, kind, file_name, sha256, source, actor, taken, warned, refused, unchanged, as_of)
+       values (gen_random_uuid(), 'people', '花名册.csv', '', 'dpf', $1, $2, 1, 2, 0, '2026-11-20')`,
       [localOperator.id, people.length],
     )
   }
