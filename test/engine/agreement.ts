@@ -1,7 +1,6 @@
 import type { Node, NodeKind, RuleSet } from '#engine/ast.ts'
-import { childrenOf } from '#engine/children.ts'
 import { type Columns, subjectsOf, UNKNOWN_32 } from '#engine/columns.ts'
-import { evaluate } from '#engine/evaluate.ts'
+import { evaluate, type Reading, valueOf } from '#engine/evaluate.ts'
 import { compileKernel } from '#engine/kernel.ts'
 import { parametersOf, type Parameters } from '#engine/parameters.ts'
 import { randomPeople } from '#engine/random-people.ts'
@@ -9,6 +8,7 @@ import { randomRules } from '#engine/random-rules.ts'
 import { Dice } from '#engine/random-vocabulary.ts'
 import { sqlFor } from '#engine/sql.ts'
 import { relationOf } from '#engine/sql-relation.ts'
+import type { Subject, Value } from '#engine/values.ts'
 import type { Month } from '#kernel/month.ts'
 
 /** Ten random rules and the people they are tried on; everything follows from the seed. */
@@ -44,12 +44,57 @@ export type Agreement = {
   readonly rules: number
   readonly cells: number
   readonly unknownCells: number
-  /** How often a node of each kind was decided for a person. */
+  /** How often `evaluate` decided a node of each kind; branches it did not take are not counted. */
   readonly evaluations: ReadonlyMap<NodeKind, number>
   readonly differences: readonly Difference[]
 }
 
 export const RULES_IN_A_TRIAL = 10
+
+/** Below this a kind of node has hardly been tried. */
+export const ENOUGH_DECISIONS = 1_000
+
+/** Between these shares both what is unknown and what is known has been tried. */
+export const ENOUGH_UNKNOWN = { least: 0.2, most: 0.7 } as const
+
+/** A kind of node that is missing here, or is none, does not compile. */
+const kinds = {
+  add: true,
+  age: true,
+  and: true,
+  applied: true,
+  applies: true,
+  calendarMonth: true,
+  cap: true,
+  choose: true,
+  compare: true,
+  day: true,
+  divRound: true,
+  established: true,
+  exclusive: true,
+  fact: true,
+  hasAny: true,
+  in: true,
+  isKnown: true,
+  literal: true,
+  max: true,
+  members: true,
+  min: true,
+  month: true,
+  monthsBetween: true,
+  multiply: true,
+  named: true,
+  not: true,
+  or: true,
+  parameter: true,
+  previous: true,
+  subtract: true,
+  sum: true,
+  table: true,
+  whenApplies: true,
+} satisfies Record<NodeKind, true>
+
+export const everyKind: readonly string[] = Object.keys(kinds)
 
 /** A leap February, months before and after figures begin, and a January. */
 const MONTHS: readonly Month[] = [2024 * 12 + 1, 2025 * 12 + 1, 2025 * 12 + 2, 2025 * 12 + 11, 2026 * 12]
@@ -85,10 +130,24 @@ export async function findAgreement(
     for (const { name, query } of databases) others.push({ reader: name, cells: await bySql(trial, query) })
     for (const { reader, cells } of others) differences.push(...differencesOf(trial, expected, cells, reader))
     unknownCells += [...expected.values()].flat().filter((cell) => cell === null).length
-    for (const output of Object.values(trial.ruleSet.outputs)) countKinds(output, size.people, evaluations)
+    countDecisions(trial, evaluations)
   }
   const rules = seeds.length * RULES_IN_A_TRIAL
   return { rules, cells: rules * size.people, unknownCells, evaluations, differences }
+}
+
+/** Why an agreement proves nothing, in words; empty where it is a proof. */
+export function shortfallsOf({ cells, unknownCells, evaluations, differences }: Agreement): string[] {
+  const decided = new Map<string, number>(evaluations)
+  const rare = everyKind.filter((kind) => (decided.get(kind) ?? 0) < ENOUGH_DECISIONS)
+  const share = unknownCells / cells
+  return [
+    ...(differences.length > 0 ? [`${differences.length} cells differ`] : []),
+    ...rare.map((kind) => `"${kind}" was decided ${decided.get(kind) ?? 0} times`),
+    ...(share >= ENOUGH_UNKNOWN.least && share <= ENOUGH_UNKNOWN.most
+      ? []
+      : [`${(100 * share).toFixed(1)} % of the cells are unknown`]),
+  ]
 }
 
 /** What every output comes to for every person; truths are 0 and 1, `null` is unknown. */
@@ -143,7 +202,30 @@ function differencesOf({ seed }: Trial, expected: Cells, found: Cells, reader: s
   )
 }
 
-function countKinds(node: Node, times: number, counts: Map<NodeKind, number>): void {
-  counts.set(node.kind, (counts.get(node.kind) ?? 0) + times)
-  for (const child of childrenOf(node)) countKinds(child, times, counts)
+/**
+ * Counts the nodes `evaluate` decides, by reading as it does: arms that are not taken and parts after a decisive one are
+ * left alone, a named node is decided once for a person, and the members of a household are decided one by one.
+ */
+export function countDecisions(
+  { ruleSet, parameters, columns }: Trial,
+  counts: Map<NodeKind, number>,
+  subject: (row: number) => Subject = subjectsOf(ruleSet, columns),
+): void {
+  for (let row = 0; row < columns.size; row++) {
+    const person = subject(row)
+    const named = new Map<Node, Value | null>()
+    const reading: Reading = {
+      parameters,
+      thorough: false,
+      read(node, of) {
+        const known = of === person ? named.get(node) : undefined
+        if (known !== undefined) return known
+        counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1)
+        const value = valueOf(node, of, reading)
+        if (node.kind === 'named' && of === person) named.set(node, value)
+        return value
+      },
+    }
+    for (const output of Object.values(ruleSet.outputs)) reading.read(output, person)
+  }
 }

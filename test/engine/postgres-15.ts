@@ -4,22 +4,39 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import type { Connection } from '#platform/db/connection.ts'
 import { getServerUser } from '#platform/db/postgres-binaries.ts'
 
-const BINARIES = '/usr/lib/postgresql/15/bin'
+/** Where Debian, Red Hat and Homebrew put the server. */
+const PLACES = [
+  '/usr/lib/postgresql/15/bin',
+  '/usr/pgsql-15/bin',
+  '/opt/homebrew/opt/postgresql@15/bin',
+  '/usr/local/opt/postgresql@15/bin',
+]
 
-export type Postgres15 = { readonly client: pg.Client; readonly stop: () => Promise<void> }
+export type Postgres15 = {
+  readonly admin: Connection
+  readonly client: pg.Client
+  readonly stop: () => Promise<void>
+}
+
+/** The programs of its server; `undefined` where it is not installed, as with `psql` alone. */
+export function findPostgres15(): string | undefined {
+  return PLACES.find((place) => existsSync(join(place, 'postgres')))
+}
 
 /** The oldest PostgreSQL we run on, in a folder of its own; `undefined` where it is not installed. */
 export async function startPostgres15(): Promise<Postgres15 | undefined> {
-  if (!existsSync(join(BINARIES, 'postgres'))) return undefined
+  const binaries = findPostgres15()
+  if (binaries === undefined) return undefined
   const { uid, gid } = getServerUser()
   const folder = mkdtempSync(join(tmpdir(), 'yongzhu-15-'))
   chownSync(folder, uid, gid)
   const data = join(folder, 'data')
   const made = spawnSync(
-    join(BINARIES, 'initdb'),
-    ['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync'],
+    join(binaries, 'initdb'),
+    ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
     {
       uid,
       gid,
@@ -30,13 +47,15 @@ export async function startPostgres15(): Promise<Postgres15 | undefined> {
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
   const settings = { listen_addresses: '', unix_socket_directories: folder, fsync: 'off', jit: 'off' }
   const server = spawn(
-    join(BINARIES, 'postgres'),
+    join(binaries, 'postgres'),
     ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     { uid, gid, cwd: folder, stdio: 'ignore' },
   )
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  const client = await connectPatiently(folder)
+  const admin = { host: folder, port: 5432, database: 'postgres', user: 'postgres' }
+  const client = await connectPatiently(admin)
   return {
+    admin,
     client,
     async stop() {
       await client.end()
@@ -47,9 +66,9 @@ export async function startPostgres15(): Promise<Postgres15 | undefined> {
   }
 }
 
-async function connectPatiently(host: string): Promise<pg.Client> {
+async function connectPatiently(admin: Connection): Promise<pg.Client> {
   for (let attempt = 1; ; attempt++) {
-    const client = new pg.Client({ host, user: 'postgres', database: 'postgres' })
+    const client = new pg.Client(admin)
     try {
       await client.connect()
       return client
