@@ -79,8 +79,8 @@ ${differences
       `\n- seed ${each.seed}, ${each.output}, person ${each.person}: ${each.reader} ${each.got}, evaluate ${each.evaluated}`,
   )
   .join('')}
-How often evaluate decided a node of each kind: once for each person and, below a household, each member. Arms that were
-not taken and conditions after a decisive one are not counted, and a named part counts once for a person.
+How often evaluate decided a node of each kind, for a person or for a member of a household. Arms that were not taken and
+conditions after a decisive one are not counted.
 
 | node | times |
 |---|--:|

@@ -67,11 +67,11 @@ describe('evaluate, kernel and SQL', () => {
   })
 })
 
-it('what is counted as decided is what evaluate reads', () => {
-  const trial = drawTrial(FIRST_SEED, { people: PEOPLE })
-  const { ruleSet, parameters, columns } = trial
+it.each([1, 2, 3, 4, 5])('what is counted as decided is what evaluate reads: seed %i', (seed) => {
+  const trial = drawTrial(seed, { people: 100 })
   const whileEvaluated = countingSubjects(trial)
-  for (let row = 0; row < columns.size; row++) evaluate(ruleSet, parameters, whileEvaluated.subject(row))
+  for (let row = 0; row < trial.columns.size; row++)
+    evaluate(trial.ruleSet, trial.parameters, whileEvaluated.subject(row))
   const whileCounted = countingSubjects(trial)
   const counts = new Map<NodeKind, number>()
   countDecisions(trial, counts, whileCounted.subject)

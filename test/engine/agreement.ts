@@ -1,4 +1,4 @@
-import type { Node, NodeKind, RuleSet } from '#engine/ast.ts'
+import type { NodeKind, RuleSet } from '#engine/ast.ts'
 import { type Columns, subjectsOf, UNKNOWN_32 } from '#engine/columns.ts'
 import { evaluate, type Reading, valueOf } from '#engine/evaluate.ts'
 import { compileKernel } from '#engine/kernel.ts'
@@ -8,7 +8,7 @@ import { randomRules } from '#engine/random-rules.ts'
 import { Dice } from '#engine/random-vocabulary.ts'
 import { sqlFor } from '#engine/sql.ts'
 import { relationOf } from '#engine/sql-relation.ts'
-import type { Subject, Value } from '#engine/values.ts'
+import type { Subject } from '#engine/values.ts'
 import type { Month } from '#kernel/month.ts'
 
 /** Ten random rules and the people they are tried on; everything follows from the seed. */
@@ -204,28 +204,23 @@ function differencesOf({ seed }: Trial, expected: Cells, found: Cells, reader: s
 
 /**
  * Counts the nodes `evaluate` decides, by reading as it does: arms that are not taken and parts after a decisive one are
- * left alone, a named node is decided once for a person, and the members of a household are decided one by one.
+ * left alone, and the members of a household are decided one by one.
  */
 export function countDecisions(
   { ruleSet, parameters, columns }: Trial,
   counts: Map<NodeKind, number>,
   subject: (row: number) => Subject = subjectsOf(ruleSet, columns),
 ): void {
+  const reading: Reading = {
+    parameters,
+    thorough: false,
+    read(node, person) {
+      counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1)
+      return valueOf(node, person, reading)
+    },
+  }
   for (let row = 0; row < columns.size; row++) {
     const person = subject(row)
-    const named = new Map<Node, Value | null>()
-    const reading: Reading = {
-      parameters,
-      thorough: false,
-      read(node, of) {
-        const known = of === person ? named.get(node) : undefined
-        if (known !== undefined) return known
-        counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1)
-        const value = valueOf(node, of, reading)
-        if (node.kind === 'named' && of === person) named.set(node, value)
-        return value
-      },
-    }
     for (const output of Object.values(ruleSet.outputs)) reading.read(output, person)
   }
 }
