@@ -146,6 +146,14 @@ function inForce({ inForce: { from, until, cites } }: Stated): Expr<'bool'> {
   })
 }
 
+/**
+ * Whether a part of the conditions is there to rule the benefit out: a `not` that bears the note of what it negates.
+ * Read off the tree itself, so that rules stored long ago tell it too.
+ */
+export function isExclusion(part: Node): boolean {
+  return part.kind === 'not' && part.code !== undefined && part.code === part.of.code
+}
+
 /** Keeps the note of a condition, so that the reason is spoken of in the words it was written in. */
 function negated(condition: Bool): Expr<'bool'> {
   const node = 'node' in condition ? condition.node : condition

@@ -4,7 +4,7 @@ import { evaluate } from '#engine/evaluate.ts'
 import type { Parameters } from '#engine/parameters.ts'
 import { trace, type Trace } from '#engine/trace.ts'
 import type { Subject } from '#engine/values.ts'
-import { outputId, type Output } from './benefit.ts'
+import { isExclusion, outputId, type Output } from './benefit.ts'
 
 /** What is decided of one person, one benefit and one month. `needs` lists the facts that are missing. */
 export type Decision =
@@ -44,16 +44,18 @@ export function conditionsOf(
   const { ruleSet, parameters, subject } = given
   const read = (output: Output): Trace => trace(ruleSet, parameters, subject, outputId(benefitId, output))
   const [opening, closing] = [read('opening'), read('closing')]
+  const gross = grossOf(read('payable'))
+  const [entitled] = gross.parts // the amount stands under this one condition
   const ofOpening =
-    opening.value === true &&
-    (closing.value !== true || grossOf(read('payable')) !== read('closing-amount').value)
+    closing.value !== entitled?.value ||
+    (opening.value === true && gross.value !== read('closing-amount').value)
   return ofOpening ? { conditions: opening, grounds: 'opening' } : { conditions: closing, grounds: 'closing' }
 }
 
 /** The amount before any group takes from it. */
-function grossOf(payable: Trace): Trace['value'] {
+function grossOf(payable: Trace): Trace {
   const own = ownPart(payable)
-  return own ? grossOf(own) : payable.value
+  return own ? grossOf(own) : payable
 }
 
 /** The group that left nothing of an amount, searched from the outermost inwards. */
@@ -81,8 +83,14 @@ function reasonOfDenial(benefitId: string, given: Case): string {
   const { ruleSet, parameters, subject } = given
   const failing =
     conditions.value === false
-      ? conditions.parts.find(({ value }) => value === false)
+      ? failingPart(conditions)
       : groupThatTook(trace(ruleSet, parameters, subject, outputId(benefitId, 'payable')))
   if (!failing?.node.code) throw new Error('something without a reason code denied a benefit')
   return failing.node.code
+}
+
+/** Whoever is ruled out is told that: to meet the other conditions would not help. */
+function failingPart({ parts }: Trace): Trace | undefined {
+  const failing = parts.filter(({ value }) => value === false)
+  return failing.find(({ node }) => isExclusion(node)) ?? failing[0]
 }

@@ -51,7 +51,7 @@ export function explainDecision({
   return {
     decision,
     grounds,
-    reasons: aboutThePerson(distinct(told.reasons)),
+    reasons: decidingFirst(aboutThePerson(distinct(told.reasons)), decision),
     arithmetic: entitled ? arithmeticOf(amount, payable, context) : [],
     needs: decision.outcome === 'needs' ? told.needs : [],
   }
@@ -67,6 +67,13 @@ function arithmeticOf(amount: Trace, payable: Trace, context: ExplainContext): E
 function aboutThePerson(reasons: readonly Reason[]): readonly Reason[] {
   const theirs = reasons.filter(({ facts, holds }) => facts.length > 0 || holds === null)
   return theirs.length > 0 && reasons.every(({ holds }) => holds !== false) ? theirs : reasons
+}
+
+/** The reason a denial is known by stands before the others: a list and a short answer have room for one. */
+function decidingFirst(reasons: readonly Reason[], decision: Decision): readonly Reason[] {
+  if (decision.outcome !== 'denied') return reasons
+  const isDeciding = ({ code }: Reason) => code === decision.reason
+  return [...reasons.filter(isDeciding), ...reasons.filter((each) => !isDeciding(each))]
 }
 
 /** A condition looked at on two days is told once. */

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Benefit } from '#core/benefits/benefit.ts'
+import { explainOne } from '#core/benefits/decision-queries.ts'
 import { compareRuns } from '#core/benefits/difference.ts'
 import { holder, recordExamples, recordSpell, type ExampleSpell } from '#core/benefits/example-registry.ts'
 import { runMonth } from '#core/benefits/run-month.ts'
 import { parseMonth, type Month } from '#kernel/month.ts'
+import { localOperator } from '#platform/actor.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
 import { transaction } from '#platform/db/transaction.ts'
 import * as socialSecurity from './catalog.ts'
@@ -99,17 +101,36 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 describe('worked cases of the two subsidies', () => {
-  test('case:T03 低保、精神三级、护理三档：两项都发', async () => {
-    expect(await paid(3, '2026-04')).toEqual({ [LIVING]: 30_150, [NURSING]: 12_500 })
+  test('case:T03 低保、精神三级、护理三档：两项都发，共 426.50 元', async () => {
+    const both = await paid(3, '2026-04')
+    expect(both).toEqual({ [LIVING]: 30_150, [NURSING]: 12_500 })
+    expect(Object.values(both).reduce((sum, fen) => sum + fen, 0)).toBe(42_650)
   })
-  test('case:T04 视力三级：没有护理补贴', async () => {
+  test('case:T04 视力三级：没有护理补贴，理由说明扩大范围只有智力和精神', async () => {
     expect(await paid(4, '2026-04')).toEqual({})
+    const { decision, sentences } = await explained(4, NURSING, '2026-04')
+    expect(decision).toEqual({ outcome: 'denied', reason: 'level-not-covered' })
+    expect(sentences).toHaveLength(1)
+    expect(sentences[0]).toContain('残疾等级：三级（全国残疾人证系统，2020年1月1日起），要求是一级或二级')
+    expect(sentences[0]).toContain(
+      '残疾类别：视力（全国残疾人证系统，2020年1月1日起），要求有智力或精神，所以本月没有重度残疾人护理补贴。',
+    )
   })
-  test('case:T06 特困：两项都不发', async () => {
+  test.each([
+    [LIVING, '困难残疾人生活补贴'],
+    [NURSING, '重度残疾人护理补贴'],
+  ])('case:T06 特困：%s 不发，理由是特困，不是家庭或残疾程度', async (benefit, name) => {
     expect(await paid(6, '2026-04')).toEqual({})
+    const { decision, sentences } = await explained(6, benefit, '2026-04')
+    expect(decision).toEqual({ outcome: 'denied', reason: 'in-destitute-support' })
+    expect(sentences[0]).toBe(
+      `「没有享受特困供养」社会救助身份：特困（民政社会救助系统，2025年1月1日起），要求不是特困，不符合要求，所以本月没有${name}。`,
+    )
   })
-  test('case:T07 孤儿：只有护理补贴', async () => {
+  test('case:T07 孤儿：只有护理补贴，生活补贴的理由是孤儿基本生活费', async () => {
     expect(await paid(7, '2026-04')).toEqual({ [NURSING]: 50_000 })
+    const { decision } = await explained(7, LIVING, '2026-04')
+    expect(decision).toEqual({ outcome: 'denied', reason: 'orphan-allowance' })
   })
 
   test('case:T08 七月十日入住托养：八月起上浮', async () => {
@@ -205,6 +226,15 @@ async function paid(personId: number, month: string): Promise<Record<string, num
     ),
   )
   return Object.fromEntries(rows.map(({ benefit, amount_fen }) => [benefit, amount_fen]))
+}
+
+/** Why, in the words of the month that stands. */
+async function explained(personId: number, benefit: string, month: string) {
+  const { decision, reasons } = await explainOne(
+    { database, actor: localOperator, benefits },
+    { personId, benefit, month },
+  )
+  return { decision, sentences: reasons.map(({ text }) => text.zh) }
 }
 
 async function changeOf(personId: number, month: string) {

@@ -53,9 +53,21 @@ export default cases(livingSubsidy, [
     then: denied('in-destitute-support'),
   },
   {
+    name: '特困供养，也不是其他困难残疾人：理由仍是特困供养',
+    month: '2026-11',
+    given: { ...notPoor, 'person.assistance': 'destitute-support' },
+    then: denied('in-destitute-support'),
+  },
+  {
     name: '孤儿：生活补贴不发',
     month: '2026-11',
     given: { ...onGuarantee, 'person.orphanAllowance': true },
+    then: denied('orphan-allowance'),
+  },
+  {
+    name: '孤儿，不属于困难家庭：理由仍是孤儿基本生活费',
+    month: '2026-11',
+    given: { ...notPoor, 'person.orphanAllowance': true },
     then: denied('orphan-allowance'),
   },
   {

@@ -66,6 +66,12 @@ export default cases(nursingSubsidy, [
     then: denied('in-destitute-support'),
   },
   {
+    name: '特困供养，残疾等级也不在范围内：理由仍是特困供养',
+    month: '2026-11',
+    given: { ...atHome, 'person.level': 3, 'person.assistance': 'destitute-support' },
+    then: denied('in-destitute-support'),
+  },
+  {
     name: '工伤生活护理费',
     month: '2026-11',
     given: { ...atHome, 'person.workInjuryCare': true },
