@@ -1,4 +1,3 @@
-import { calendarMonthOf, firstDay, lastDay } from '#kernel/month.ts'
 import type { ExclusiveNode, FactDeclaration, FactNode, Instant, Node, RuleSet } from './ast.ts'
 import { columnKey } from './columns.ts'
 import type { Parameters } from './parameters.ts'
@@ -44,7 +43,7 @@ export function sqlReader(ruleSet: RuleSet, parameters: Parameters, sql: SqlAlge
       case 'month':
         return sql.wholeNumber(parameters.month)
       case 'calendarMonth':
-        return sql.wholeNumber(calendarMonthOf(parameters.month))
+        return sql.wholeNumber((parameters.month % 12) + 1)
       case 'day':
         return day(node.at)
       case 'compare': {
@@ -149,8 +148,9 @@ export function sqlReader(ruleSet: RuleSet, parameters: Parameters, sql: SqlAlge
   }
 
   function day({ monthsBack, day }: Instant): Term {
-    const month = parameters.month - monthsBack
-    return sql.date(day === 'first' ? firstDay(month) : lastDay(month))
+    const nights = day === 'last' ? 1 : 0
+    const begins = parameters.month - monthsBack + nights
+    return sql.date(Date.UTC(Math.floor(begins / 12), begins % 12, 1) / 86_400_000 - nights)
   }
 
   function figure(parameter: string, by: Node | undefined): Term {

@@ -40,6 +40,11 @@ const inEvaluate: readonly Bug[] = [
     file: 'evaluate.ts',
     instead: ['each >= own : each > own', 'each > own : each > own'],
   },
+  {
+    title: 'a month ends a day late',
+    file: '../kernel/month.ts',
+    instead: ['return firstDay(month + 1) - 1', 'return firstDay(month + 1)'],
+  },
 ]
 
 const inKernel: readonly Bug[] = [
