@@ -25,12 +25,16 @@ function dueMonths({ inForce, pays }: Benefit): Month[] {
 }
 
 function rewritten(right: Benefit): Mutant[] {
-  const { conditions, excludedBy = [], amount, groups = [] } = right
+  const { conditions, excludedBy = [], amount, groups = [], arrears = [] } = right
   const rules = { conditions, excludedBy, amount, groups }
   const dropped = [
     ...conditions.map((each) => ({
       each,
-      rules: { ...rules, conditions: conditions.filter((one) => one !== each) },
+      rules: {
+        ...rules,
+        conditions: conditions.filter((one) => one !== each),
+        arrears: arrears.filter(({ of }) => of !== nameOf(each)),
+      },
     })),
     ...excludedBy.map((each) => ({
       each,
@@ -108,7 +112,7 @@ function withOtherFigures(right: Benefit): Mutant[] {
       const others = right.parameters.filter((each) => each !== declaration && read.has(each.id))
       const months = dueMonths(right).filter((month) => others.every((each) => isKnown(each, month)))
       return declaration.values.flatMap((entry, at) =>
-        otherEntries(entry, right).flatMap((other) => {
+        otherEntries(entry, declaration.range, right).flatMap((other) => {
           const changed = { ...declaration, values: declaration.values.with(at, other) }
           if (!isNoticeable(declaration, changed, months)) return []
           const parameters = right.parameters.map((each) => (each === declaration ? changed : each))
@@ -125,11 +129,16 @@ function isKnown(declaration: ParameterDeclaration, month: Month): boolean {
   return parametersOf({ [declaration.id]: declaration }, month).value(declaration.id) !== null
 }
 
-function otherEntries(entry: ParameterValue, { pays }: Benefit): ParameterValue[] {
+/** A figure outside its range is no way to get it wrong: no rule set is published with one. */
+function otherEntries(
+  entry: ParameterValue,
+  [lowest, highest]: ParameterDeclaration['range'],
+  { pays }: Benefit,
+): ParameterValue[] {
   const { from, until, value } = entry
+  const values = [value + 1, value - 1].filter((each) => lowest <= each && each <= highest)
   return [
-    { ...entry, value: value + 1 },
-    { ...entry, value: value - 1 },
+    ...values.map((value) => ({ ...entry, value })),
     ...onePaymentOff(from, pays).map((from) => ({ ...entry, from })),
     ...(until ? onePaymentOff(until, pays).map((until) => ({ ...entry, until })) : []),
   ]

@@ -23,6 +23,7 @@ import type { Month } from '#kernel/month.ts'
 import { calendarMonthOf } from '#kernel/month.ts'
 import { epochDayOf, type PlainDate } from '#kernel/plain-date.ts'
 import type { Text } from '#kernel/text.ts'
+import { withArrears, type Arrears } from './arrears.ts'
 
 /** In what form a benefit reaches people; `propose-only` and `proof-only` never move money. */
 export type Mode = 'automatic' | 'tacit' | 'confirm' | 'assisted' | 'propose-only' | 'proof-only'
@@ -69,6 +70,8 @@ type Stated = {
   readonly conditions: readonly Bool[]
   /** What rules the benefit out from the month in which it begins. */
   readonly excludedBy?: readonly Bool[]
+  /** What is paid for months in which a condition had lapsed; nothing unless it is stated. */
+  readonly arrears?: readonly Arrears[]
   /** Fen for one payment. */
   readonly amount: Int
   readonly groups?: readonly ExclusionGroup[]
@@ -98,7 +101,8 @@ export function outputId(benefitId: string, output: Output): string {
  */
 export function benefit(stated: Stated): Benefit {
   const ruledOut = (stated.excludedBy ?? []).map((each) => negated(each))
-  const closing = all(inForce(stated), ...stated.conditions, ...ruledOut)
+  const conditions = withArrears(stated.conditions, stated.arrears ?? [])
+  const closing = all(inForce(stated), ...conditions, ...ruledOut)
   const opening = all(...(atOpening(closing) as Expr<'bool'> & { of: Expr<'bool'>[] }).of, ...ruledOut)
   const closingAmount = intNode(stated.amount)
   const openingAmount = atOpening(closingAmount) as Expr<'int'>

@@ -3,18 +3,19 @@ import { columnsNeeded } from '#engine/columns.ts'
 import type { Provenance } from '#engine/fact-seen.ts'
 import type { FactSource } from '#core/facts/fact.ts'
 import { getFact } from '#core/facts/person.ts'
-import type { SpellSource } from '#core/facts/spell-source.ts'
 import { populationRegister } from '#core/facts/systems.ts'
 import { firstDay, lastDay, type Month } from '#kernel/month.ts'
-import { formatDate, plainDateOf, type PlainDate } from '#kernel/plain-date.ts'
+import { plainDateOf, type PlainDate } from '#kernel/plain-date.ts'
+import { fixedClock } from '#platform/clock.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 
-/** Who vouches for a fact of one person on a day, and since when. */
+/** Who vouches for a fact of one person on a day, and since when or as of when. */
 export type ProvenanceOf = (fact: string, at: PlainDate) => Provenance | undefined
 
 /**
- * Looks up, for every fact a rule set reads of one person, which system it comes from and since when it
- * has held; for a fact that is not on any list, as of when the list was complete. As known at `knownAt`.
+ * Looks up, for every fact a rule set reads of one person, which system it comes from and since when it has
+ * held; for what no record says, as of when its list was complete or, where no list is needed, the day the
+ * facts were read. As known at `knownAt`.
  */
 export async function readProvenance(
   tx: Tx,
@@ -25,10 +26,7 @@ export async function readProvenance(
     knownAt,
   }: { ruleSet: RuleSet; month: Month; personId: number; knownAt: string },
 ): Promise<ProvenanceOf> {
-  const lists = await tx.many<{ kind: string; as_of: PlainDate }>(
-    'select kind, max(as_of) as as_of from exchange.coverage where recorded_at <= $1 group by kind',
-    [knownAt],
-  )
+  const lists = await listCompleteLists(tx, personId, knownAt)
   const needs = columnsNeeded(ruleSet).map(({ fact, at }) => ({
     fact,
     stored: getFact(fact).stored,
@@ -42,8 +40,7 @@ export async function readProvenance(
   )
   const found = new Map<string, Provenance>()
   for (const { fact, stored, on } of needs) {
-    const provenance =
-      stored.from === 'person' ? { source: populationRegister } : whoVouches(stored, spells, lists, on)
+    const provenance = whoVouches(stored, { spells, lists, on, readOn: fixedClock(knownAt).today() })
     if (provenance) found.set(`${fact}@${on}`, provenance)
   }
   return (fact, at) => found.get(`${fact}@${at}`)
@@ -56,13 +53,28 @@ type Spell = {
   readonly until: PlainDate | null
 }
 
-function whoVouches(
-  stored: SpellSource,
-  spells: readonly Spell[],
-  lists: readonly { kind: string; as_of: PlainDate }[],
-  on: PlainDate,
-): Provenance | undefined {
-  const { table, where, system, absent } = stored
+/** A list that was complete from one day on, as it stood on another. */
+type CompleteList = { readonly kind: string; readonly from: PlainDate; readonly asOf: PlainDate }
+
+type Records = {
+  readonly spells: readonly Spell[]
+  readonly lists: readonly CompleteList[]
+  readonly on: PlainDate
+  /** The day the facts were read. */
+  readonly readOn: PlainDate
+}
+
+function whoVouches(stored: FactSource, { spells, lists, on, readOn }: Records): Provenance | undefined {
+  const listedAsOf = (list: string) =>
+    lists
+      .filter(({ kind, from }) => kind === list && from <= on)
+      .map(({ asOf }) => asOf)
+      .toSorted()
+      .at(-1)
+  if (stored.from === 'person') return { source: populationRegister, asOf: listedAsOf('people') ?? readOn }
+  const { table, where, system, absent, next, list } = stored
+  // What begins only later has no day since which it has held.
+  if (next) return { source: system, asOf: listedAsOf(list) ?? readOn }
   const spell = spells.find(
     (each) =>
       each.table === table &&
@@ -71,9 +83,21 @@ function whoVouches(
       (each.until === null || on < each.until),
   )
   if (spell) return { source: system, since: spell.from }
-  if (absent?.when === 'always') return { source: system }
-  const listed = lists.find(({ kind }) => kind === stored.list)?.as_of
-  return listed === undefined ? undefined : { source: asOf(stored, listed) }
+  const asOf = listedAsOf(list) ?? (absent?.when === 'always' ? readOn : undefined)
+  return asOf === undefined ? undefined : { source: system, asOf }
+}
+
+/** The lists that were complete for the district of one person, as recorded at that time. */
+async function listCompleteLists(
+  tx: Tx,
+  personId: number,
+  knownAt: string,
+): Promise<readonly CompleteList[]> {
+  return tx.many<CompleteList>(
+    `select kind, covered_from as "from", as_of as "asOf" from exchange.coverage where recorded_at <= $1
+        and (district = 'ningbo' or district = (select district from registry.person where person_id = $2))`,
+    [knownAt, personId],
+  )
 }
 
 /** Everything believed of one person at that time in the tables that are asked about, in one statement. */
@@ -94,10 +118,6 @@ async function listSpells(
       from registry.${table} where person_id = $1 and recorded_at <= $2 and (superseded_at is null or superseded_at > $2)`,
   )
   return parts.length === 0 ? [] : tx.many<Spell>(parts.join(' union all '), [personId, knownAt])
-}
-
-function asOf({ system }: SpellSource, day: PlainDate): Provenance['source'] {
-  return { zh: `${system.zh}，名单截至${formatDate(day)}`, en: `${system.en}, list as of ${day}` }
 }
 
 function dayOf({ monthsBack, day }: Instant, month: Month): PlainDate {

@@ -52,7 +52,9 @@ function columnsOf({ key, fact, at }: ColumnNeed, asked: Asked, spells: Map<stri
   const definition = getFact(fact)
   const { stored } = definition
   if (stored.from === 'person') return [`p.${stored.column} as "${key}"`]
-  const spell = joinOf(stored.table, at, stored.where, asked, spells)
+  const spell = stored.next
+    ? nextJoin(stored.table, stored.next, at, asked, spells)
+    : joinOf(stored.table, at, stored.where, asked, spells)
   const missing = `${spell}.person_id is null`
   const complete = isComplete(stored, at, asked, spells)
   const value = valueOf(definition, stored, spell)
@@ -100,20 +102,46 @@ function joinOf(
 ): string {
   const alias = `s_${table}_${where ? `${where.is.replaceAll('-', '_')}_` : ''}${at.monthsBack}${at.day}`
   const on = `date '${dayOf(at, month)}'`
-  const believed =
-    knownAt === undefined
-      ? `${alias}.superseded_at is null`
-      : `${alias}.recorded_at <= '${knownAt}' and (${alias}.superseded_at is null or ${alias}.superseded_at > '${knownAt}')`
   spells.set(
     alias,
     `left join registry.${table} ${alias} on ${alias}.person_id = p.person_id and ${alias}.valid_from <= ${on}` +
-      ` and (${alias}.valid_until is null or ${alias}.valid_until > ${on}) and ${believed}` +
+      ` and (${alias}.valid_until is null or ${alias}.valid_until > ${on}) and ${believed(alias, knownAt)}` +
       (where ? ` and ${alias}.${where.column} = '${where.is}'` : ''),
   )
   return alias
 }
 
-function valueOf({ type, values }: FactDefinition, { column, present }: SpellSource, spell: string): string {
+/** Joins the first day after the one asked about on which a spell with this value begins. */
+function nextJoin(
+  table: string,
+  { column, is }: NonNullable<SpellSource['next']>,
+  at: Instant,
+  { month, knownAt }: Asked,
+  spells: Map<string, string>,
+): string {
+  const alias = `n_${table}_${is.replaceAll('-', '_')}_${at.monthsBack}${at.day}`
+  spells.set(
+    alias,
+    `left join (select person_id, min(valid_from) as valid_from from registry.${table} spell
+       where valid_from > date '${dayOf(at, month)}' and ${column} = '${is}' and ${believed('spell', knownAt)}
+       group by person_id) ${alias} on ${alias}.person_id = p.person_id`,
+  )
+  return alias
+}
+
+/** Whether a spell is what is believed now, or was believed at `knownAt`. */
+function believed(alias: string, knownAt: string | undefined): string {
+  return knownAt === undefined
+    ? `${alias}.superseded_at is null`
+    : `${alias}.recorded_at <= '${knownAt}' and (${alias}.superseded_at is null or ${alias}.superseded_at > '${knownAt}')`
+}
+
+function valueOf(
+  { type, values }: FactDefinition,
+  { column, present, next }: SpellSource,
+  spell: string,
+): string {
+  if (next) return `${spell}.valid_from`
   if (column === undefined) return String(present ?? true)
   const cell = `${spell}.${column}`
   if (type === 'enum')

@@ -31,6 +31,25 @@ export const certificate = fact.enum({
   stored: { ...stored('state'), absent: { is: 'none', when: 'list-complete' } },
 })
 
+/** Does not apply while nobody has recorded that a certificate becomes valid after the day. */
+export const certificateRestoredOn = fact.optionalDate({
+  id: 'person.certificateRestoredOn',
+  label: { zh: '残疾人证以后恢复有效的日期', en: 'Day the disability certificate is valid again' },
+  question: {
+    zh: '残疾人证从哪天起重新有效？',
+    en: 'From which day is the disability certificate valid again?',
+  },
+  sensitivity: 'P4',
+  stored: {
+    from: 'spell',
+    table: 'certificate',
+    next: { column: 'state', is: 'valid' },
+    absent: { is: 'not-applicable', when: 'always' },
+    list: 'certificates',
+    system: certificateSystem,
+  },
+})
+
 const singleCategories = {
   visual: { zh: '视力', en: 'visual' },
   hearing: { zh: '听力', en: 'hearing' },

@@ -25,6 +25,8 @@ export type SpellSource = {
   readonly where?: { readonly column: 'kind' | 'matter'; readonly is: string }
   /** The column that holds the value; without it the fact is whether there is a spell at all. */
   readonly column?: string
+  /** Reads the first spell that begins after the day and holds this: the value is the day it begins. */
+  readonly next?: { readonly column: 'state'; readonly is: string }
   /** For facts without a column: what a spell means. */
   readonly present?: boolean
   readonly absent?: {

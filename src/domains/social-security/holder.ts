@@ -1,6 +1,8 @@
-import { because, not } from '#engine/language.ts'
+import type { Arrears } from '#core/benefits/arrears.ts'
 import { person } from '#core/facts/person.ts'
+import { because, not, parameter } from '#engine/language.ts'
 import { twoSubsidies, twoSubsidiesMinistries, twoSubsidiesPrecision, twoSubsidiesState } from './sources.ts'
+import { expiryArrearsMonths } from './standards.ts'
 
 /** What both subsidies ask of everybody first. */
 export const holdsCertificateHere = [
@@ -17,6 +19,17 @@ export const holdsCertificateHere = [
     label: { zh: '户籍在宁波', en: 'The hukou is in Ningbo' },
   }),
 ]
+
+/**
+ * 补发: what both subsidies pay for the months without a valid certificate, once it has been renewed or unfrozen. A
+ * cancelled certificate has ended: the next one is applied for anew.
+ */
+export const lapsedCertificate: Arrears = {
+  of: 'certificate-not-valid',
+  lapsed: person.certificate.in('expired', 'frozen'),
+  restoredOn: person.certificateRestoredOn,
+  months: parameter(expiryArrearsMonths, person.district),
+}
 
 /** What rules both subsidies out. */
 export const neverTogetherWith = [

@@ -1,6 +1,6 @@
 import type { ParameterValue } from '#engine/ast.ts'
 import { amount, factor, months, percentage } from '#core/benefits/amount.ts'
-import { familyMeans, guaranteeStandard, marginHouseholds } from './sources.ts'
+import { familyMeans, guaranteeStandard, marginHouseholds, twoSubsidiesNingbo } from './sources.ts'
 
 const unconfirmed = {
   scope: 'ningbo',
@@ -37,6 +37,16 @@ export const phaseOutMonths = months({
   id: 'phase-out.months',
   label: { zh: '渐退期', en: 'Phase-out year' },
   values: [{ from: '2022-01-01', value: 12, scope: 'ningbo', source: familyMeans, checked: false }],
+})
+
+/** Months before a renewal that both subsidies pay in arrears. No local text is held: nothing is promised until one is. */
+export const expiryArrearsMonths = months({
+  id: 'two-subsidies.expiry-arrears-months',
+  label: {
+    zh: '残疾人证中断后补发的月数',
+    en: 'Months paid in arrears after the disability certificate lapsed',
+  },
+  values: [{ from: '2022-01-01', value: 0, scope: 'ningbo', source: twoSubsidiesNingbo, checked: false }],
 })
 
 export const standards = [guaranteeAmount, marginRatio, phaseOutFactor, phaseOutMonths]

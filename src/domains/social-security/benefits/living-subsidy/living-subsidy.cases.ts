@@ -198,4 +198,24 @@ export default cases(livingSubsidy, [
     given: { ...phasingOut, 'person.assistance': 'low-income-margin', 'person.incomePerHead': 452_251 },
     then: denied('not-in-hardship'),
   },
+  {
+    name: '证件过期、下月换证：中断的月份不补发',
+    month: '2026-05',
+    given: {
+      ...onGuarantee,
+      'person.certificate': 'expired',
+      'person.certificateRestoredOn': '2026-06-10',
+    },
+    then: denied('certificate-not-valid'),
+  },
+  {
+    name: '制度实施的第一个月，证件过期、下月换证：不补发',
+    month: '2022-01',
+    given: {
+      ...onGuarantee,
+      'person.certificate': 'expired',
+      'person.certificateRestoredOn': '2022-02-10',
+    },
+    then: denied('certificate-not-valid'),
+  },
 ])

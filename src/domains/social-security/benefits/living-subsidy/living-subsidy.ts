@@ -2,10 +2,15 @@ import { throughCivilAffairs } from '#core/benefits/authority.ts'
 import { benefit } from '#core/benefits/benefit.ts'
 import { person } from '#core/facts/person.ts'
 import { divRound, parameter, times } from '#engine/language.ts'
-import { childrenAllowances, holdsCertificateHere, neverTogetherWith } from '../../holder.ts'
+import {
+  childrenAllowances,
+  holdsCertificateHere,
+  lapsedCertificate,
+  neverTogetherWith,
+} from '../../holder.ts'
 import { inHardship, standard } from '../../household-means.ts'
 import { twoSubsidies, twoSubsidiesState } from '../../sources.ts'
-import { standards } from '../../standards.ts'
+import { expiryArrearsMonths, standards } from '../../standards.ts'
 import { livingRate } from './amounts.ts'
 
 /**
@@ -30,6 +35,7 @@ export const livingSubsidy = benefit({
   changes: 'next-month',
   conditions: [...holdsCertificateHere, inHardship],
   excludedBy: [...neverTogetherWith, ...childrenAllowances],
+  arrears: [lapsedCertificate],
   amount: divRound(times(standard, parameter(livingRate)), 100, 'half-up'),
   groups: [
     {
@@ -43,5 +49,5 @@ export const livingSubsidy = benefit({
       cites: twoSubsidiesState,
     },
   ],
-  parameters: [...standards, livingRate],
+  parameters: [...standards, livingRate, expiryArrearsMonths],
 })

@@ -194,4 +194,24 @@ export default cases(nursingSubsidy, [
     given: { ...atHome, 'person.imprisoned': true },
     then: denied('imprisoned'),
   },
+  {
+    name: '证件过期、下月换证：中断的月份不补发',
+    month: '2026-05',
+    given: {
+      ...atHome,
+      'person.certificate': 'expired',
+      'person.certificateRestoredOn': '2026-06-10',
+    },
+    then: denied('certificate-not-valid'),
+  },
+  {
+    name: '制度实施的第一个月，证件过期、下月换证：不补发',
+    month: '2022-01',
+    given: {
+      ...atHome,
+      'person.certificate': 'expired',
+      'person.certificateRestoredOn': '2022-02-10',
+    },
+    then: denied('certificate-not-valid'),
+  },
 ])

@@ -2,8 +2,9 @@ import { throughCivilAffairs } from '#core/benefits/authority.ts'
 import { benefit } from '#core/benefits/benefit.ts'
 import { person } from '#core/facts/person.ts'
 import { all, any, because, byCase, choose, divRound, parameter, plus, times } from '#engine/language.ts'
-import { holdsCertificateHere, neverTogetherWith } from '../../holder.ts'
+import { holdsCertificateHere, lapsedCertificate, neverTogetherWith } from '../../holder.ts'
 import { twoSubsidies, twoSubsidiesState } from '../../sources.ts'
+import { expiryArrearsMonths } from '../../standards.ts'
 import {
   careLevelOne,
   careLevelThree,
@@ -68,6 +69,7 @@ export const nursingSubsidy = benefit({
     }),
   ],
   excludedBy: neverTogetherWith,
+  arrears: [lapsedCertificate],
   amount: choose(
     [
       {
@@ -100,5 +102,5 @@ export const nursingSubsidy = benefit({
       cites: twoSubsidiesState,
     },
   ],
-  parameters: nursingAmounts,
+  parameters: [...nursingAmounts, expiryArrearsMonths],
 })
