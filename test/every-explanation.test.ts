@@ -67,7 +67,7 @@ describe('a decided month of a synthetic city', () => {
   })
 
   test('replays bit for bit', async () => {
-    expect(await replayRun(database, run)).toMatchObject({ same: true })
+    expect(await replayRun(database, run, 'operator:local')).toMatchObject({ same: true })
   })
 })
 

@@ -54,7 +54,7 @@ describe.skipIf(!isInstalled)('an office on PostgreSQL 15', () => {
     expect(decided.summary).toEqual(expected.summary)
     expect(await listDecisions(database)).toEqual(await listDecisions(embedded))
     await embedded.drop()
-    expect(await replayRun(database, decided.run)).toMatchObject({ same: true })
+    expect(await replayRun(database, decided.run, localOperator.id)).toMatchObject({ same: true })
   })
 
   test('shows a district its own people and nobody without a label', async () => {

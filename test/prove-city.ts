@@ -66,7 +66,8 @@ async function prove(): Promise<void> {
 
   const reopened = await step('open it again', () => openDatabase(config, 'demo'))
   const replays = []
-  for (const run of runs) replays.push(await step('replay a month', () => replayRun(reopened, run)))
+  for (const run of runs)
+    replays.push(await step('replay a month', () => replayRun(reopened, run, localOperator.id)))
   await reopened.close()
 
   const compared = compareMarginals(achieved)

@@ -17,7 +17,7 @@ export async function replayMonth(config: Config, argv: readonly string[]): Prom
       { month: formatMonth(month) },
       { database, actor: localOperator },
     )
-    const replay = await replayRun(database, run)
+    const replay = await replayRun(database, run, localOperator.id)
     if (replay.same)
       console.log(`${formatMonth(month)}：${count(replay.people)} 人、${count(replay.cells)} 格，逐位相同。`)
     else {

@@ -2,8 +2,9 @@ import { UNKNOWN_32 } from '#engine/columns.ts'
 import { compileKernel } from '#engine/kernel.ts'
 import { parametersOf } from '#engine/parameters.ts'
 import { parseMonth } from '#kernel/month.ts'
+import { recordBulkWork } from '#platform/audit.ts'
 import type { Database } from '#platform/db/database.ts'
-import { transaction, type Tx } from '#platform/db/transaction.ts'
+import { transaction, type Tx, withContext } from '#platform/db/transaction.ts'
 import { outputId } from './benefit.ts'
 import { loadRules } from './publication.ts'
 import { decidingOutputs } from './rule-set.ts'
@@ -17,18 +18,33 @@ export type Replay =
 
 /**
  * Decides a stored run once more, by its stored rules on its stored facts, and compares every outcome
- * bit for bit: with the columns the run stored and with the lines people see.
+ * bit for bit: with the columns the run stored and with the lines people see. Leaves an audit entry in the name of
+ * `actor`, whatever came of it.
  */
-export async function replayRun({ batch }: Database, run: string): Promise<Replay> {
-  return transaction(batch, async (tx) => {
-    try {
-      return await replay(tx, run)
-    } catch (error) {
-      // Whatever was altered since has to be told as the outcome of the replay: that is what it is for.
-      if (error instanceof Error) return { same: false, difference: error.message }
-      throw error
-    }
-  })
+export async function replayRun({ batch }: Database, run: string, actor: string): Promise<Replay> {
+  const outcome = await attempt(batch, run)
+  await withContext(batch, { actor, read: [], write: [] }, (tx) =>
+    recordBulkWork(tx, {
+      actor,
+      operation: 'month.replay',
+      purpose: 'review',
+      kind: 'read',
+      people: outcome.same ? outcome.people : 0,
+      outcome: 'done',
+      detail: { run, same: outcome.same, cells: outcome.same ? outcome.cells : 0 },
+    }),
+  )
+  return outcome
+}
+
+async function attempt(batch: Database['batch'], run: string): Promise<Replay> {
+  try {
+    return await transaction(batch, (tx) => replay(tx, run))
+  } catch (error) {
+    // Whatever was altered since has to be told as the outcome of the replay: that is what it is for.
+    if (error instanceof Error) return { same: false, difference: error.message }
+    throw error
+  }
 }
 
 async function replay(tx: Tx, run: string): Promise<Replay> {

@@ -3,9 +3,10 @@ import { UNKNOWN_32 } from '#engine/columns.ts'
 import { compileKernel } from '#engine/kernel.ts'
 import { parametersOf } from '#engine/parameters.ts'
 import { formatMonth, type Month } from '#kernel/month.ts'
+import { type BulkEntry, failureOf, recordBulkWork } from '#platform/audit.ts'
 import { copyIn } from '#platform/db/copy.ts'
 import type { Database } from '#platform/db/database.ts'
-import { transaction, type Tx } from '#platform/db/transaction.ts'
+import { transaction, type Tx, withContext } from '#platform/db/transaction.ts'
 import { failPoint } from '#platform/fail-point.ts'
 import { isDue, monthBefore, outputId, type Benefit } from './benefit.ts'
 import { differenceSql, type ChangeKind } from './difference.ts'
@@ -48,15 +49,32 @@ const ROWS_AT_A_TIME = 8192
  * Decides one month for everybody: facts → snapshot → decisions → difference from the month before.
  *
  * Can be killed at any moment and started again: what is already stored is taken as it is, the rest is
- * done. With the same facts and rules a second run finds the first and changes nothing.
+ * done. With the same facts and rules a second run finds the first and changes nothing. Either leaves an audit entry, and so
+ * does one that fails; one that is killed leaves it when it is started again.
  */
-export async function runMonth({
-  database,
-  benefits,
-  month,
-  actor,
-  onProgress = () => {},
-}: Asked): Promise<RunResult> {
+export async function runMonth(asked: Asked): Promise<RunResult> {
+  const { database, month, actor } = asked
+  try {
+    return await decideMonth(asked)
+  } catch (error) {
+    await withContext(database.batch, { actor, read: [], write: [] }, (tx) =>
+      recordBulkWork(tx, {
+        ...workOf(asked),
+        people: 0,
+        outcome: failureOf(error),
+        detail: { month: formatMonth(month) },
+      }),
+    )
+    throw error
+  }
+}
+
+function workOf({ actor }: Asked): Pick<BulkEntry, 'actor' | 'operation' | 'purpose' | 'kind'> {
+  return { actor, operation: 'month.run', purpose: 'determination', kind: 'write' }
+}
+
+async function decideMonth(asked: Asked): Promise<RunResult> {
+  const { database, benefits, month, actor, onProgress = () => {} } = asked
   const { batch } = database
   const due = benefits.filter(({ pays }) => isDue(pays, month))
   const ruleSet = ruleSetOf(due)
@@ -95,9 +113,22 @@ export async function runMonth({
     await transaction(batch, (tx) => storeChanges(tx, run, comparisons, month))
     failPoint('changes-stored')
   }
-  const summary = await transaction(batch, (tx) => finish(tx, run, due))
+  const unchanged = steps.has('finished')
+  const summary = await withContext(batch, { actor, read: [], write: [] }, async (tx) => {
+    const finished = await finish(tx, run, due)
+    const detail = { month: formatMonth(month), run, unchanged, ...countsOf(finished) }
+    await recordBulkWork(tx, { ...workOf(asked), people: snapshot.people.length, outcome: 'done', detail })
+    return finished
+  })
   await onProgress(due.length, due.length, 'comparing')
-  return { run, unchanged: steps.has('finished'), summary }
+  return { run, unchanged, summary }
+}
+
+function countsOf({ benefits }: RunSummary): { granted: number; needs: number } {
+  return {
+    granted: benefits.reduce((sum, { granted }) => sum + granted, 0),
+    needs: benefits.reduce((sum, { needs }) => sum + needs, 0),
+  }
 }
 
 /** The run that counts for a month: the last one that was finished. */

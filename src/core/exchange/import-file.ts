@@ -4,10 +4,10 @@ import { rm } from 'node:fs/promises'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { text } from '#kernel/text.ts'
 import type { Actor } from '#platform/actor.ts'
+import { type BulkEntry, recordBulkWork } from '#platform/audit.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { type Tx, withContext } from '#platform/db/transaction.ts'
-import { uuidV7 } from '#platform/uuid-v7.ts'
 import type { Identity } from '#core/registry/identity.ts'
 import { spellKinds } from './file-kinds.ts'
 import type { FileReport, ImportProgress, RowCounts } from './import-report.ts'
@@ -168,20 +168,17 @@ async function recordCoverage(
 
 type Entry = { actor: Actor; clock: Clock; kind: string; batchId: string; counts: RowCounts }
 
-async function audit(tx: Tx, { actor, clock, kind, batchId, counts }: Entry): Promise<void> {
-  const at = clock.now()
-  await tx.run(
-    `insert into platform.audit
-       (id, at, actor, operation, purpose, kind, subject_count, subjects, outcome, detail)
-     values ($1, $2, $3, 'exchange.import', 'import', 'write', $4, '{}', 'done', $5)`,
-    [
-      uuidV7(Date.parse(at)),
-      at,
-      actor.id,
-      counts.taken + counts.warned,
-      JSON.stringify({ kind, batchId, ...counts }),
-    ],
-  )
+function audit(tx: Tx, { actor, clock, kind, batchId, counts }: Entry): Promise<void> {
+  const entry: BulkEntry = {
+    actor: actor.id,
+    operation: 'exchange.import',
+    purpose: 'import',
+    kind: 'write',
+    people: counts.taken + counts.warned,
+    outcome: 'done',
+    detail: { kind, batchId, ...counts },
+  }
+  return recordBulkWork(tx, entry, clock)
 }
 
 function notListed(keptBy: RecognisedFile['kind']['keptBy']) {

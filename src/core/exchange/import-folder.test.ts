@@ -249,7 +249,8 @@ test('每个文件留一条审计：谁、何时、几行，没有姓名和号�
   const entries = await withContext(
     desk.database.batch,
     { actor: localOperator.id, read: [], write: [] },
-    (tx) => tx.many('select actor, operation, subject_count, subjects, detail from platform.audit'),
+    (tx) =>
+      tx.many('select actor, operation, subject_count, subjects, detail from platform.audit order by at, id'),
   )
   const detail = {
     kind: 'people',
@@ -259,8 +260,10 @@ test('每个文件留一条审计：谁、何时、几行，没有姓名和号�
     refused: 1,
     unchanged: 0,
   }
+  const work = { actor: 'operator:local', subjects: [] }
   expect(entries).toEqual([
-    { actor: 'operator:local', operation: 'exchange.import', subject_count: 2, subjects: [], detail },
+    { ...work, operation: 'exchange.import', subject_count: 2, detail },
+    { ...work, operation: 'exchange.follow-moves', subject_count: 0, detail: { moved: 0 } },
   ])
 })
 

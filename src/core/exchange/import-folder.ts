@@ -68,7 +68,9 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     const fileOptions = { database, actor, clock, identity, from, reportTo, onProgress }
     reports.push(await reportedAs(file.name, importFile(file, fileOptions)))
   }
-  await withContext(database.batch, { actor: actor.id, read: [], write: [] }, (tx) => followMoves(tx, today))
+  await withContext(database.batch, { actor: actor.id, read: [], write: [] }, (tx) =>
+    followMoves(tx, actor, clock),
+  )
   return summarise(reports)
 }
 
