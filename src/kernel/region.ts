@@ -91,10 +91,15 @@ function holdsOn({ from, until }: Region, on: PlainDate | undefined): boolean {
 
 const spansOf = Map.groupBy(regions, ({ id }) => id)
 
-/** A region by its id: as it was on the date, or its last span. Throws on an id never given and on a date it did not live. */
-export function getRegion(id: string, on?: PlainDate): Region {
+/** A region by its id: as it was on the date, or its last span; undefined for an id never given or a date it did not live. */
+export function findRegion(id: string, on?: PlainDate): Region | undefined {
   const spans = spansOf.get(id)
-  const found = on === undefined ? spans?.at(-1) : spans?.find((span) => holdsOn(span, on))
+  return on === undefined ? spans?.at(-1) : spans?.find((span) => holdsOn(span, on))
+}
+
+/** As `findRegion`, but throws where there is none. */
+export function getRegion(id: string, on?: PlainDate): Region {
+  const found = findRegion(id, on)
   if (!found) throw new Error(`no region "${id}"${on === undefined ? '' : ` on ${on}`}`)
   return found
 }

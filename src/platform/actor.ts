@@ -1,17 +1,18 @@
-/** Who acts: an id for the audit, what row-level security lets them see and change, and which operations they may call. */
+/** What row-level security lets an actor see and change while they do one thing. */
+export type Access = { readonly read: readonly string[]; readonly write: readonly string[] }
+
+/** Who acts. */
 export type Actor = {
+  /** For the audit. */
   readonly id: string
-  readonly labels: { readonly read: readonly string[]; readonly write: readonly string[] }
-  readonly permissions: 'all' | readonly string[]
+  /** The labels that go with a permission; `undefined` where the actor may not do it at all. */
+  readonly may: (permission: string) => Access | undefined
+  /** In which capacity they act: codes only, never a name; kept in the audit. */
+  readonly capacity?: { readonly role: string; readonly region?: string; readonly assistedBy?: string }
 }
 
-/** The one person at this machine. Until sign-in exists the server answers this machine only, and acts as them. */
+/** Whoever works at the command line of the machine the system runs on. */
 export const localOperator: Actor = {
   id: 'operator:local',
-  labels: { read: ['r:ningbo'], write: ['r:ningbo'] },
-  permissions: 'all',
-}
-
-export function isPermitted({ permissions }: Actor, permission: string): boolean {
-  return permissions === 'all' || permissions.includes(permission)
+  may: () => ({ read: ['r:ningbo'], write: ['r:ningbo'] }),
 }

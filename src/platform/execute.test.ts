@@ -142,18 +142,27 @@ describe('execute', () => {
 
   it('refuses who has no permission, and shows what the labels allow', async () => {
     await execute(lend, { card: 7, book: 'a' }, asOperator())
-    const stranger: Actor = {
-      id: 'staff:x',
-      labels: { read: ['r:elsewhere'], write: [] },
-      permissions: ['loans'],
-    }
+    const stranger: Actor = { id: 'staff:x', may: () => ({ read: ['r:elsewhere'], write: [] }) }
     expect(await execute(listLoans, { book: 'a' }, { database, clock, actor: stranger })).toEqual([])
     const powerless = execute(
       lend,
       { card: 1, book: 'a' },
-      { database, clock, actor: { ...stranger, permissions: [] } },
+      { database, clock, actor: { ...stranger, may: () => undefined } },
     )
     await expect(powerless).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  it('gives a reader nothing to change with', async () => {
+    const writing = query({
+      id: 'write-while-reading',
+      kind: 'read',
+      permission: 'loans',
+      purpose: 'lending',
+      input: z.object({}),
+      problems: libraryProblem.pick(),
+      run: (_, { db }) => db.run("INSERT INTO library.loan VALUES (1, 'a', '2026-11-24', '{r:ningbo}')"),
+    })
+    await expect(execute(writing, {}, asOperator())).rejects.toThrow('row-level security')
   })
 
   it('does a thing once for one key, even at the same moment, and refuses the key for another thing', async () => {

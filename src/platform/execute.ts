@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { type Actor, isPermitted } from '#platform/actor.ts'
+import type { Actor } from '#platform/actor.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { type Tx, withContext } from '#platform/db/transaction.ts'
@@ -27,10 +27,15 @@ export async function execute<Result>(
   { database, actor, clock = systemClock, idempotencyKey }: ExecuteOptions,
 ): Promise<Result> {
   const entry = new AuditEntry(operation, actor, clock, digestOf(database.keys.auditDigest, input))
-  const context = { actor: actor.id, ...actor.labels }
+  const access = actor.may(operation.permission)
+  const context = {
+    actor: actor.id,
+    read: access?.read ?? [],
+    write: operation.kind === 'write' ? (access?.write ?? []) : [],
+  }
   const { audit } = entry
   try {
-    if (!isPermitted(actor, operation.permission)) throw platformProblem('not-allowed')
+    if (!access) throw platformProblem('not-allowed')
     const work = operation.bind(input)
     return await withContext(database.app, context, async (db) => {
       const run = () => work({ db, actor, today: clock.today(), now: clock.now(), audit })
@@ -98,6 +103,7 @@ class AuditEntry {
   constructor({ id, purpose, kind }: Operation<unknown>, actor: Actor, clock: Clock, digest: string) {
     this.operation = id
     this.actor = actor.id
+    this.#detail = actor.capacity ?? {}
     this.clock = clock
     this.digest = digest
     this.#purpose = purpose

@@ -1,0 +1,83 @@
+import type { Role } from './roles.ts'
+
+/**
+ * About whom a role may do something.
+ *
+ * `area`: everybody of the place of the duty. `case`: whom an open task or a break-glass links to the actor. `self` and
+ * `ward`: oneself, the person one acts for. `nobody`: it is about no person. The others open a compartment: finding somebody
+ * by their exact number, signing in, keeping accounts, reading the audit.
+ */
+export type Reach =
+  | 'nobody'
+  | 'self'
+  | 'ward'
+  | 'area'
+  | 'case'
+  | 'by-number'
+  | 'sign-in'
+  | 'accounts'
+  | 'audit'
+
+export type Row = Partial<Readonly<Record<Role, Reach>>>
+
+const anybody: Row = {
+  visitor: 'nobody',
+  resident: 'nobody',
+  guardian: 'nobody',
+  'grid-worker': 'nobody',
+  'village-worker': 'nobody',
+  township: 'nobody',
+  district: 'nobody',
+  city: 'nobody',
+  assessor: 'nobody',
+  institution: 'nobody',
+  employer: 'nobody',
+  volunteer: 'nobody',
+  payment: 'nobody',
+  analyst: 'nobody',
+  auditor: 'nobody',
+  sysadmin: 'nobody',
+}
+
+const oneself: Row = { resident: 'self', guardian: 'ward' }
+const offices: Row = { township: 'area', district: 'area', city: 'area' }
+const field: Row = { 'grid-worker': 'area', 'village-worker': 'area' }
+
+/**
+ * The authorisation matrix: what may be done, by whom, about whom. Everything that is not written here is refused.
+ *
+ * Decisions, tests and `docs/permissions.txt` are made from these rows; a permission without a row cannot be used.
+ */
+export const matrix = {
+  'sign-in': { visitor: 'sign-in' },
+  'session.own': { ...everySigned('sign-in') },
+  'month.read': { ...offices, payment: 'area', auditor: 'nobody', analyst: 'nobody' },
+  'month.run': { city: 'area' },
+  'decision.explain': { ...oneself, ...field, ...offices, auditor: 'case' },
+  'import.read': { district: 'nobody', city: 'nobody', sysadmin: 'nobody', auditor: 'nobody' },
+  'job.read': anybody,
+  'duty.read': { ...everySigned('nobody') },
+  'duty.keep': { sysadmin: 'accounts' },
+  'duty.hand-over': { ...everyStaff('accounts') },
+  'break-glass.open': { ...everyOf(field, 'by-number'), ...everyOf(offices, 'by-number') },
+  'task.open': { ...oneself, ...field, ...everyOf(offices, 'area') },
+  'task.read': { ...oneself, ...field, ...offices, auditor: 'case' },
+  'task.work': { ...field, ...offices },
+  'break-glass.review': { district: 'nobody', city: 'nobody', auditor: 'nobody' },
+} as const satisfies Record<string, Row>
+
+export type Permission = keyof typeof matrix
+
+function everySigned(reach: Reach): Row {
+  const { visitor: _, ...signed } = anybody
+  return everyOf(signed, reach)
+}
+
+function everyStaff(reach: Reach): Row {
+  const { visitor: _, resident: __, guardian: ___, ...staff } = anybody
+  return everyOf(staff, reach)
+}
+
+function everyOf(row: Row, reach: Reach): Row {
+  return Object.fromEntries(Object.keys(row).map((role) => [role, reach]))
+}

@@ -1,0 +1,53 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { parseCitizenId } from '#kernel/citizen-id.ts'
+import { command } from '#platform/command.ts'
+import type { Operation } from '#platform/operation.ts'
+import type { Identity } from '#core/registry/identity.ts'
+import { accessProblem } from './problems.ts'
+
+const INVITATION_DAYS = 7
+
+/**
+ * Makes an account for a colleague and an invitation to add their first passkey; the token is shown once and only its
+ * digest is kept. One natural person has one account, so that two accounts are two people wherever four eyes are needed.
+ */
+export function addStaff(
+  identity: Identity,
+): Operation<{ readonly staffId: string; readonly invitation: string }> {
+  return command({
+    id: 'staff.add',
+    permission: 'duty.keep',
+    purpose: 'access',
+    input: z.object({
+      name: z.string().trim().min(1).max(60),
+      citizenId: z.string(),
+      unit: z.string().min(1),
+    }),
+    problems: accessProblem.pick('already-has-account', 'number-unusable'),
+    async run({ name, citizenId, unit }, { db, actor, now, audit, problem }) {
+      const number = parseCitizenId(citizenId)
+      if (!number.ok) throw problem('number-unusable')
+      const staffId = randomUUID()
+      const added = await db.run(
+        `insert into access.staff (staff_id, name, natural_person, unit, added_at, added_by)
+         values ($1, $2, $3, $4, $5, $6) on conflict (natural_person) do nothing`,
+        [staffId, name, identity.digest('citizen-id', number.value), unit, now, actor.id],
+      )
+      if (added === 0) throw problem('already-has-account')
+      const invitation = randomBytes(24).toString('base64url')
+      await db.run(
+        `insert into access.attempt (attempt_id, kind, digest, staff_id, detail, expires_at)
+         values ($1, 'invitation', $2, $3, '{}', $4)`,
+        [
+          randomUUID(),
+          createHash('sha256').update(invitation).digest(),
+          staffId,
+          new Date(Date.parse(now) + INVITATION_DAYS * 86_400_000).toISOString(),
+        ],
+      )
+      audit.detail({ staffId, in: unit })
+      return { staffId, invitation }
+    },
+  })
+}
