@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Actor, isPermitted } from '#platform/actor.ts'
+import type { Actor } from '#platform/actor.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { findErrorCode } from '#platform/db/connection.ts'
@@ -41,7 +41,7 @@ export type ImportOptions = {
  */
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
   const { database, folder, actor, reportTo, clock = systemClock, onProgress } = options
-  if (!isPermitted(actor, 'exchange.import')) throw platformProblem('not-allowed')
+  if (!actor.may('exchange.import')) throw platformProblem('not-allowed')
   const today = clock.today()
   const identity = openIdentity(database.keys)
   const { recognised, unreadable } = await recogniseFolder(folder)
