@@ -1,13 +1,7 @@
 import { formatProblem, Problem } from '#platform/problem.ts'
-import { parseConfig } from '#platform/config.ts'
+import { type CommandLine, parseConfig } from '#platform/config.ts'
 import { createLog } from '#platform/telemetry.ts'
-import { attachLaw } from './commands/attach-law.ts'
-import { demo } from './commands/demo.ts'
-import { importFiles } from './commands/import-files.ts'
-import { prepareDatabase } from './commands/prepare-database.ts'
-import { replayMonth } from './commands/replay-month.ts'
-import { runOneMonth } from './commands/run-one-month.ts'
-import { start } from './commands/start.ts'
+import { appProblem } from './problems.ts'
 
 const usage = `甬助 Yongzhu
 
@@ -24,23 +18,33 @@ const usage = `甬助 Yongzhu
 const [first = '', ...rest] = process.argv.slice(2)
 const name = first === 'law' || first === 'db' ? `${first} ${rest.shift() ?? ''}` : first
 
-const commands: Readonly<Record<string, (argv: readonly string[]) => Promise<void>>> = {
-  start: (argv) => start(parseConfig(argv, process.env)),
-  demo: (argv) => demo(parseConfig(argv, process.env)),
-  import: (argv) => importFiles(parseConfig(argv, process.env), argv),
-  run: (argv) => runOneMonth(parseConfig(argv, process.env), argv),
-  replay: (argv) => replayMonth(parseConfig(argv, process.env), argv),
-  'law attach': (argv) => attachLaw(parseConfig(argv, process.env), argv),
-  'db prepare': (argv) => prepareDatabase(parseConfig(argv, process.env)),
+/** A command, and how many words it takes besides its name. Loaded when it is meant, so that a refusal comes at once. */
+type Command = { readonly words: number; readonly run: (line: CommandLine) => Promise<void> }
+
+const commands: Readonly<Record<string, Command>> = {
+  start: { words: 0, run: async (line) => (await import('./commands/start.ts')).start(line) },
+  demo: { words: 0, run: async (line) => (await import('./commands/demo.ts')).demo(line) },
+  import: { words: 1, run: async (line) => (await import('./commands/import-files.ts')).importFiles(line) },
+  run: { words: 0, run: async (line) => (await import('./commands/run-one-month.ts')).runOneMonth(line) },
+  replay: { words: 0, run: async (line) => (await import('./commands/replay-month.ts')).replayMonth(line) },
+  'law attach': { words: 2, run: async (line) => (await import('./commands/attach-law.ts')).attachLaw(line) },
+  'db prepare': {
+    words: 0,
+    run: async (line) => (await import('./commands/prepare-database.ts')).prepareDatabase(line),
+  },
 }
 
-const chosen = commands[name]
+const isHelp = ['', 'help', '--help', '-h'].includes(name) || rest.includes('--help') || rest.includes('-h')
+const chosen = isHelp ? undefined : commands[name]
 if (!chosen) {
   console.log(usage)
-  process.exitCode = name === '' || name === 'help' || name === '--help' ? 0 : 2
+  process.exitCode = isHelp ? 0 : 2
 } else {
   try {
-    await chosen(rest)
+    const line = parseConfig(rest, process.env)
+    const surplus = line.positionals[chosen.words]
+    if (surplus !== undefined) throw appProblem('word-unexpected', { command: name, word: surplus })
+    await chosen.run(line)
   } catch (error) {
     if (error instanceof Problem) console.error(`\n${formatProblem(error)}`)
     else createLog().error('command failed', error)

@@ -10,6 +10,14 @@ export const appProblem = defineProblems({
       en: 'For example: npm run yongzhu -- import ./this-month',
     },
   },
+  'word-unexpected': {
+    status: 400,
+    text: { zh: '命令 {command} 用不到“{word}”。', en: 'The command {command} has no use for "{word}".' },
+    next: {
+      zh: '有空格的路径要加引号；npm run 的选项写在两个短横线之后，例如：npm run demo -- --people 300',
+      en: 'Put a path with spaces in quotes; options go behind two dashes: npm run demo -- --people 300',
+    },
+  },
   'month-missing': {
     status: 400,
     text: { zh: '没有说是哪个月，或写法不对。', en: 'No month was named, or not as a month.' },

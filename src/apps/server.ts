@@ -1,17 +1,18 @@
 import type { Config } from '#platform/config.ts'
-import { type RunningServer, serve } from '#platform/http.ts'
+import { type HeldPort, type RunningServer, serve } from '#platform/http.ts'
 import { stylesheet, stylesheetPath } from '#ui/stylesheet.ts'
 import { problemPage } from './pages/problem-page.tsx'
 import { routesOf } from './pages/routes.ts'
 import { openSite } from './pages/site.tsx'
 import type { Session } from './session.ts'
 
-/** Serves every page to this machine. */
-export async function startServer(session: Session, config: Config): Promise<RunningServer> {
+/** Serves every page to this machine, on the port that was held for it or else on that of the configuration. */
+export async function startServer(session: Session, config: Config, held?: HeldPort): Promise<RunningServer> {
   const site = openSite(session, config)
+  await held?.release()
   return serve({
     database: session.database,
-    port: config.port,
+    port: held?.port ?? config.port,
     routes: routesOf(site),
     assets: [{ href: stylesheetPath, type: 'text/css; charset=utf-8', body: stylesheet() }],
     renderProblem: (problem, request) => problemPage(site, problem, request),

@@ -58,48 +58,99 @@ export type Config = {
   readonly ownerUrl?: string
 }
 
+/** A command line: the settings, and what it says besides them. */
+export type CommandLine = Config & {
+  /** What is not an option and not the value of one, in order. */
+  readonly positionals: readonly string[]
+  /** As it was written; only some commands ask for one. */
+  readonly month?: string
+}
+
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads `--data`, `--port` and `--people` from the command line and the rest from the environment. */
-export function parseConfig(argv: readonly string[], env: Environment): Config {
-  const { values } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true })
-  const host = values.host ?? env['HOST'] ?? '127.0.0.1'
-  if (host !== '127.0.0.1' && host !== 'localhost')
-    throw platformProblem('host-not-local', { host: String(host) })
+/**
+ * Reads the options of the command line and takes the rest of the settings from the environment. Refuses an option it
+ * does not know: a misspelt one would otherwise be no option at all, and its value a word of the command.
+ */
+export function parseConfig(argv: readonly string[], env: Environment): CommandLine {
+  const { given, positionals } = readOptions(argv)
+  const host = given.get('host') ?? env['HOST'] ?? '127.0.0.1'
+  if (host !== '127.0.0.1' && host !== 'localhost') throw platformProblem('host-not-local', { host })
 
   const databaseUrl = read(settings.databaseUrl, env)
   const batchUrl = read(settings.batchUrl, env)
   const ownerUrl = read(settings.ownerUrl, env)
+  const month = given.get('month')
   return {
-    dataDir: resolve(read(settings.data, env, 'data', values.data)),
+    dataDir: resolve(read(settings.data, env, 'data', given)),
     host: '127.0.0.1',
-    port: read(settings.port, env, 'port', values.port),
-    people: read(settings.people, env, 'people', values.people),
+    port: read(settings.port, env, 'port', given),
+    people: read(settings.people, env, 'people', given),
     temporaryDir: read(settings.temporaryDir, env),
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(batchUrl ? { batchUrl } : {}),
     ...(ownerUrl ? { ownerUrl } : {}),
+    positionals,
+    ...(month === undefined ? {} : { month }),
   }
 }
 
+/** Every option, with an example of its value. */
 const options = {
-  data: { type: 'string' },
-  port: { type: 'string' },
-  people: { type: 'string' },
-  host: { type: 'string' },
+  data: settings.data.example,
+  port: settings.port.example,
+  people: settings.people.example,
+  month: '--month 2026-11',
+  host: '--host 127.0.0.1',
 } as const
+
+type Option = keyof typeof options
+type Given = ReadonlyMap<Option, string>
+
+function readOptions(argv: readonly string[]): { given: Given; positionals: readonly string[] } {
+  const { tokens, positionals } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' }])),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const given = new Map<Option, string>()
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const { name, rawName, value, inlineValue } = token
+    if (!isOption(name)) {
+      const known = Object.keys(options).map((each) => `--${each}`)
+      throw platformProblem('option-unknown', { option: rawName, known: known.join(', ') })
+    }
+    // Where the value was forgotten, the next option stands in its place.
+    if (value === undefined || (!inlineValue && value.startsWith('-')))
+      throw platformProblem('setting-invalid', {
+        name: rawName,
+        reason: 'it has no value',
+        example: options[name],
+      })
+    given.set(name, value)
+  }
+  return { given, positionals }
+}
+
+function isOption(name: string): name is Option {
+  return Object.hasOwn(options, name)
+}
 
 type Setting<T> = { readonly variable: string; readonly schema: z.ZodType<T>; readonly example: string }
 
 function read<T>(
   { variable, schema, example }: Setting<T>,
   env: Environment,
-  option?: keyof typeof options,
-  given?: string | boolean,
+  option?: Option,
+  given?: Given,
 ): T {
-  const { success, data, error } = schema.safeParse(given ?? env[variable])
+  const value = option && given?.get(option)
+  const { success, data, error } = schema.safeParse(value ?? env[variable])
   if (success) return data
-  const name = given === undefined ? variable : `--${option}`
+  const name = value === undefined ? variable : `--${option}`
   const reason = error.issues[0]?.message ?? 'unknown'
   throw platformProblem('setting-invalid', { name, reason, example })
 }

@@ -1,7 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
-import { asset, page, type RunningServer, serve, type ServerOptions } from '#platform/http.ts'
+import { asset, holdPort, page, type RunningServer, serve, type ServerOptions } from '#platform/http.ts'
 import { platformProblem } from '#platform/problems.ts'
 import { createLog } from '#platform/telemetry.ts'
 
@@ -137,10 +138,35 @@ describe('the server', () => {
 
   it('names the way out when the port is taken', async () => {
     const port = Number(new URL(server.url).port)
-    const second = serve({ ...options, port })
-    await expect(second).rejects.toMatchObject({
-      code: 'port-taken',
-      next: { en: expect.stringContaining(`--port ${port + 1}`) },
-    })
+    const refusal = { code: 'port-taken', next: { en: expect.stringContaining(`--port ${port + 1}`) } }
+    await expect(serve({ ...options, port })).rejects.toMatchObject(refusal)
+    await expect(holdPort(port)).rejects.toMatchObject(refusal)
+  })
+
+  it('keeps a port that is held to itself, and serves on it afterwards', async () => {
+    const held = await holdPort(0)
+    await expect(serve({ ...options, port: held.port })).rejects.toMatchObject({ code: 'port-taken' })
+    await expect(fetch(`http://127.0.0.1:${held.port}/health`)).rejects.toThrow('fetch failed')
+    await held.release()
+    const later = await serve({ ...options, port: held.port })
+    expect((await fetch(new URL('/health', later.url))).status).toBe(200)
+    await later.close()
+  })
+
+  it.runIf(areLowPortsKept())('names the way out when the user may not use the port', async () => {
+    const refusal = { code: 'port-not-allowed', next: { en: expect.stringContaining('--port 8630') } }
+    // The administrator may use any: as somebody else for a moment.
+    if (process.getuid?.() === 0) process.seteuid?.('nobody')
+    try {
+      await expect(holdPort(80)).rejects.toMatchObject(refusal)
+      await expect(serve({ ...options, port: 80 })).rejects.toMatchObject(refusal)
+    } finally {
+      process.seteuid?.(process.getuid?.() ?? 0)
+    }
   })
 })
+
+function areLowPortsKept(): boolean {
+  const limit = '/proc/sys/net/ipv4/ip_unprivileged_port_start'
+  return existsSync(limit) && Number(readFileSync(limit, 'utf8')) > 80
+}

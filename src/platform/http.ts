@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import type { Readable } from 'node:stream'
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -57,17 +58,49 @@ export type ServerOptions = {
 
 export type RunningServer = { readonly url: string; close(): Promise<void> }
 
+const host = '127.0.0.1'
+
+/** A port kept until there is something to serve on it; what comes in before is turned away. */
+export type HeldPort = { readonly port: number; release(): Promise<void> }
+
+/** Takes a port before anything slow is done, so that one that cannot be had is told at once. Port 0 takes any free one. */
+export async function holdPort(port: number): Promise<HeldPort> {
+  const holder = createServer((socket) => socket.destroy())
+  try {
+    await once(holder.listen({ host, port }), 'listening')
+  } catch (cause) {
+    throw portProblem(port, cause)
+  }
+  // Whoever gives up on what was to be served ends without letting go.
+  holder.unref()
+  return {
+    port: portOf(holder.address()),
+    async release() {
+      holder.close()
+      await once(holder, 'close')
+    },
+  }
+}
+
 /** Serves this machine only. Port 0 takes any free one. */
 export async function serve(options: ServerOptions): Promise<RunningServer> {
   const app = createApp(options)
   try {
-    await app.listen({ host: '127.0.0.1', port: options.port })
+    await app.listen({ host, port: options.port })
   } catch (cause) {
     await app.close()
-    if (findErrorCode(cause) !== 'EADDRINUSE') throw cause
-    throw platformProblem('port-taken', { port: options.port, other: options.port + 1 }, { cause })
+    throw portProblem(options.port, cause)
   }
-  return { url: `http://127.0.0.1:${portOf(app)}/`, close: () => app.close() }
+  return { url: `http://${host}:${portOf(app.server.address())}/`, close: () => app.close() }
+}
+
+/** What cannot be mended by choosing another port is thrown as it is. */
+function portProblem(port: number, cause: unknown): unknown {
+  const other = port >= 1024 && port < 65_535 ? port + 1 : 8630
+  const code = findErrorCode(cause)
+  if (code === 'EADDRINUSE') return platformProblem('port-taken', { port, other }, { cause })
+  if (code === 'EACCES') return platformProblem('port-not-allowed', { port, other }, { cause })
+  return cause
 }
 
 function createApp({ database, routes, assets = [], renderProblem, log }: ServerOptions): FastifyInstance {
@@ -76,7 +109,7 @@ function createApp({ database, routes, assets = [], renderProblem, log }: Server
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
-    assertFromHere(request, portOf(app))
+    assertFromHere(request, portOf(app.server.address()))
   })
   app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
     // The pattern of the route, because an address may name a person.
@@ -219,7 +252,6 @@ async function isCurrent(database: Database): Promise<boolean> {
   }
 }
 
-function portOf(app: FastifyInstance): number {
-  const address: AddressInfo | string | null = app.server.address()
+function portOf(address: AddressInfo | string | null): number {
   return typeof address === 'object' && address !== null ? address.port : 0
 }

@@ -2,21 +2,18 @@ import { defineProblems } from '#platform/problem.ts'
 
 /** What can stand in the way of starting, reaching the database, or calling a command. */
 export const platformProblem = defineProblems({
-  'node-too-old': {
-    status: 500,
-    text: {
-      zh: '当前 Node 为 {version}，至少需要 {needed}。',
-      en: 'This is Node {version}; at least {needed} is needed.',
-    },
-    next: {
-      zh: '请在本目录重新运行 npm ci（会带上合适的 Node），或安装较新的 Node。',
-      en: 'Run npm ci here again (it brings a fitting Node), or install a newer Node.',
-    },
-  },
   'setting-invalid': {
     status: 500,
     text: { zh: '设置 {name} 不能用：{reason}。', en: 'The setting {name} cannot be used: {reason}.' },
     next: { zh: '例如：{example}', en: 'For example: {example}' },
+  },
+  'option-unknown': {
+    status: 500,
+    text: {
+      zh: '没有 {option} 这个选项；可用的有 {known}。',
+      en: 'The option {option} is not known; there are {known}.',
+    },
+    next: { zh: '请改正后再运行。', en: 'Correct it and run the command again.' },
   },
   'host-not-local': {
     status: 500,
@@ -24,11 +21,22 @@ export const platformProblem = defineProblems({
       zh: '只能在 127.0.0.1 上提供服务，不能用 {host}：目前还没有登录功能。',
       en: 'Only 127.0.0.1 can be served, not {host}: there is no sign-in yet.',
     },
-    next: { zh: '请去掉 HOST 设置。', en: 'Remove the HOST setting.' },
+    next: { zh: '请去掉 HOST 或 --host 设置。', en: 'Remove the setting HOST or --host.' },
   },
   'port-taken': {
     status: 500,
     text: { zh: '端口 {port} 已被别的程序占用。', en: 'Port {port} is used by another program.' },
+    next: {
+      zh: '请换一个端口：在命令后加 -- --port {other}',
+      en: 'Choose another: add -- --port {other} to the command.',
+    },
+  },
+  'port-not-allowed': {
+    status: 500,
+    text: {
+      zh: '当前用户不能使用端口 {port}：1024 以下的端口通常只有管理员可用。',
+      en: 'This user may not use port {port}: those below 1024 are usually kept for the administrator.',
+    },
     next: {
       zh: '请换一个端口：在命令后加 -- --port {other}',
       en: 'Choose another: add -- --port {other} to the command.',
@@ -192,7 +200,21 @@ export const platformProblem = defineProblems({
       zh: '这个数据库用于正式业务，不能放入演示数据。',
       en: 'This database is a real installation; trial data cannot be put into it.',
     },
-    next: { zh: '请换一个目录：-- --data 目录', en: 'Choose another folder: -- --data FOLDER' },
+    next: {
+      zh: '请换一个目录（-- --data 目录）；设了 DATABASE_URL 时，换一个空的数据库。',
+      en: 'Choose another folder (-- --data FOLDER) or, where DATABASE_URL is set, an empty database.',
+    },
+  },
+  'database-of-others': {
+    status: 409,
+    text: {
+      zh: '数据库 {where} 里有别的程序的表（{tables} 个，例如 {example}），没有动它。',
+      en: 'The database {where} holds tables of something else ({tables}, {example} among them) and was left as it is.',
+    },
+    next: {
+      zh: '请另建一个空的数据库，写进 DATABASE_URL。',
+      en: 'Create an empty database and name it in DATABASE_URL.',
+    },
   },
   'invalid-input': {
     status: 400,

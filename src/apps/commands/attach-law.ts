@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { attachOfficialText, type AttachedText } from '#core/citations/attach.ts'
 import { findDocument } from '#core/citations/document-index.ts'
 import { formatFinding } from '#core/citations/finding.ts'
-import type { Config } from '#platform/config.ts'
+import type { CommandLine } from '#platform/config.ts'
 import { appProblem } from '../problems.ts'
 
 /** `law attach <document> <file>`: keeps an official text in the data folder and checks the index against it. */
-export async function attachLaw({ dataDir }: Config, argv: readonly string[]): Promise<void> {
-  const [document = '', file = ''] = argv.filter((each) => !each.startsWith('-'))
+export async function attachLaw({ dataDir, positionals }: CommandLine): Promise<void> {
+  const [document = '', file = ''] = positionals
   if (!findDocument(document)) throw appProblem('document-unknown', { document })
   const attached = attachOfficialText(document, readText(file))
   const folder = join(dataDir, 'law')

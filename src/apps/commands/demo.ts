@@ -6,6 +6,7 @@ import { formatMonth, type Month } from '#kernel/month.ts'
 import { localOperator } from '#platform/actor.ts'
 import type { Config } from '#platform/config.ts'
 import { execute } from '#platform/execute.ts'
+import { holdPort } from '#platform/http.ts'
 import { startServer } from '../server.ts'
 import { withSession, type Session } from '../session.ts'
 import { count, Terminal } from '../terminal.ts'
@@ -18,13 +19,14 @@ const SEED = 20261124
 
 /** `demo`: a synthetic city from the files an office would bring to decided months with reasons, then serves the pages. */
 export async function demo(config: Config): Promise<void> {
+  const held = await holdPort(config.port)
   const terminal = new Terminal()
   terminal.step('打开数据库')
   await withSession(config, 'demo', async (session, asked) => {
     terminal.done(session.database.where)
     if (await isDecided(session)) terminal.say('  这个数据目录里已经有演示数据，直接打开。')
     else await build(session, config, terminal)
-    const server = await startServer(session, config)
+    const server = await startServer(session, config, held)
     terminal.say(
       `\n共用 ${terminal.total()}。全部是合成的演示数据。请在浏览器打开：\n` +
         `  ${server.url}                         从这里开始\n` +

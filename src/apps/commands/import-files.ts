@@ -2,14 +2,14 @@ import { join } from 'node:path'
 import { importFolder } from '#core/exchange/import-folder.ts'
 import type { ImportReport } from '#core/exchange/import-report.ts'
 import { localOperator } from '#platform/actor.ts'
-import type { Config } from '#platform/config.ts'
+import type { CommandLine, Config } from '#platform/config.ts'
 import { appProblem } from '../problems.ts'
 import { withSession, type Session } from '../session.ts'
 import { count, Terminal } from '../terminal.ts'
 
 /** `import <folder>`: the only way data comes in. */
-export async function importFiles(config: Config, argv: readonly string[]): Promise<void> {
-  const folder = argv.find((each) => !each.startsWith('-'))
+export async function importFiles(config: CommandLine): Promise<void> {
+  const [folder] = config.positionals
   if (folder === undefined) throw appProblem('folder-missing')
   const terminal = new Terminal()
   await withSession(config, 'real', async (session) => {

@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util'
 import { startMonth } from '#core/benefits/month-job.ts'
 import { findDecidedMonth } from '#core/benefits/month-queries.ts'
 import { formatMonth, formatMonthWords, parseMonth, type Month } from '#kernel/month.ts'
 import { formatMoney } from '#kernel/money.ts'
 import { localOperator } from '#platform/actor.ts'
-import type { Config } from '#platform/config.ts'
+import type { CommandLine } from '#platform/config.ts'
 import { execute } from '#platform/execute.ts'
 import { benefits } from '../catalogue.ts'
 import { appProblem } from '../problems.ts'
@@ -13,19 +12,13 @@ import { withSession, type Session } from '../session.ts'
 import { count, Terminal } from '../terminal.ts'
 
 /** `run --month 2026-11`: decides a month in this process or in the server that is already running. */
-export async function runOneMonth(config: Config, argv: readonly string[]): Promise<void> {
-  const month = readMonth(argv)
+export async function runOneMonth(config: CommandLine): Promise<void> {
+  const month = readMonth(config)
   await withSession(config, 'real', (session) => decideMonth(session, month, new Terminal()))
 }
 
-export function readMonth(argv: readonly string[]): Month {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { month: { type: 'string' } },
-    strict: false,
-    allowPositionals: true,
-  })
-  const month = typeof values['month'] === 'string' ? parseMonth(values['month']) : undefined
+export function readMonth({ month: written = '' }: CommandLine): Month {
+  const month = parseMonth(written)
   if (month === undefined) throw appProblem('month-missing')
   return month
 }
