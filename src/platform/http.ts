@@ -24,8 +24,15 @@ export type PageRequest = {
 
 export type PageAnswer =
   | { readonly html: string; readonly status?: number }
-  /** After a form was taken: the browser asks for this address with GET, and keeps what it is given to remember. */
-  | { readonly redirect: string; readonly remember?: { readonly name: string; readonly value: string } }
+  /**
+   * After a form was taken: the browser asks for this address with GET, and keeps what it is given to remember for a year.
+   * `session` is kept until the browser is closed; `null` takes it away.
+   */
+  | {
+      readonly redirect: string
+      readonly remember?: { readonly name: string; readonly value: string }
+      readonly session?: string | null
+    }
   | { readonly file: string | Buffer | Readable; readonly type: string; readonly name: string }
 
 export type Route = {
@@ -192,14 +199,23 @@ function nameAndValue(cookie: string): [string, string] {
   return [name, value.join('=')]
 }
 
+/** The name of the cookie that holds who is signed in. */
+export const sessionCookie = 'session'
+
+function setCookie(reply: FastifyReply, name: string, value: string, age?: string): void {
+  const kept = age === undefined ? '' : `; ${age}`
+  reply.header('set-cookie', `${name}=${value}; Path=/${kept}; HttpOnly; SameSite=Lax`)
+}
+
 function answer(reply: FastifyReply, given: PageAnswer): FastifyReply {
   if ('redirect' in given) {
-    const { redirect, remember } = given
-    if (remember)
-      reply.header(
-        'set-cookie',
-        `${remember.name}=${remember.value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`,
-      )
+    const { redirect, remember, session } = given
+    if (remember) setCookie(reply, remember.name, remember.value, 'Max-Age=31536000')
+    if (session) setCookie(reply, sessionCookie, session)
+    if (session === null) {
+      setCookie(reply, sessionCookie, '', 'Max-Age=0')
+      reply.header('clear-site-data', '"cache", "storage"')
+    }
     return reply.redirect(redirect, 303)
   }
   if ('html' in given)

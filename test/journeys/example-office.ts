@@ -13,11 +13,16 @@ import {
 } from '#core/benefits/example-registry.ts'
 import { monthJob } from '#core/benefits/month-job.ts'
 import { runMonth } from '#core/benefits/run-month.ts'
+import { employ } from '#core/access/example-staff.ts'
+import type { Role } from '#core/access/roles.ts'
+import { openSession, signingIn } from '#core/access/session.ts'
 import { parseMonth } from '#kernel/month.ts'
 import { localOperator } from '#platform/actor.ts'
 import { parseConfig } from '#platform/config.ts'
 import { createTestDatabase } from '#platform/db/test-database.ts'
-import type { Route, RunningServer } from '#platform/http.ts'
+import { systemClock } from '#platform/clock.ts'
+import { withContext } from '#platform/db/transaction.ts'
+import { type Route, type RunningServer, sessionCookie } from '#platform/http.ts'
 import { openJobQueue, worker } from '#platform/jobs.ts'
 import { createLog } from '#platform/telemetry.ts'
 
@@ -26,6 +31,8 @@ export type ExampleOffice = {
   readonly server: RunningServer
   readonly routes: readonly Route[]
   readonly dataDir: string
+  /** The cookie of somebody signed in on a duty; of the city federation unless said otherwise. */
+  signIn(role?: Role, region?: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -59,6 +66,14 @@ export async function openExampleOffice(
     server,
     routes: routesOf(openSite(session, config)),
     dataDir,
+    async signIn(role = 'city', region = 'ningbo') {
+      const colleague = await employ(database, { name: '四明', role, region })
+      const now = systemClock.now()
+      const token = await withContext(database.app, signingIn, (tx) =>
+        openSession(tx, { ...colleague, how: 'passkey' }, now),
+      )
+      return `${sessionCookie}=${token}`
+    },
     async close() {
       await server.close()
       await queue.stop()

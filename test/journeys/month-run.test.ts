@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { keepText } from '#apps/commands/attach-law.ts'
 import { launchBrowser } from '../browser/browser.ts'
 import { openPage } from '../browser/open-page.ts'
 import { type ExampleOffice, examplePeople, openExampleOffice } from './example-office.ts'
@@ -9,9 +8,11 @@ import { type ExampleOffice, examplePeople, openExampleOffice } from './example-
 let browser: Browser
 let office: ExampleOffice
 let page: Page
+let cookie: string
 beforeAll(async () => {
   browser = await launchBrowser()
   office = await openExampleOffice(examplePeople, ['2026-10'])
+  cookie = await office.signIn()
 })
 afterAll(async () => {
   await browser.close()
@@ -19,7 +20,7 @@ afterAll(async () => {
 })
 
 it('leads without scripts from choosing a month to the reason of one line', async () => {
-  page = await openPage(browser, { url: office.server.url }, { width: 390, scripts: false })
+  page = await openPage(browser, { url: office.server.url }, { width: 390, scripts: false, cookie })
   await link('月度认定')
   await link('选一个月来认定')
 
@@ -50,7 +51,7 @@ it('leads without scripts from choosing a month to the reason of one line', asyn
 })
 
 it('shows fifty to a page and goes on where the page before ended', async () => {
-  page = await openPage(browser, { url: office.server.url }, { width: 1280, scripts: false })
+  page = await openPage(browser, { url: office.server.url }, { width: 1280, scripts: false, cookie })
   await page.goto(`${office.server.url}months/2026-10/nursing-subsidy/granted`)
   const first = await names()
   await link('下一页')
@@ -68,14 +69,12 @@ it('shows fifty to a page and goes on where the page before ended', async () => 
 })
 
 it('shows an attached official text word for word beside our own summary', async () => {
-  const verbatim = '（这里是为测试编写的第五十条。）'
-  const attached = { articles: { 50: verbatim }, findings: [] }
-  mkdirSync(join(office.dataDir, 'law'))
-  writeFileSync(join(office.dataDir, 'law', 'zj-social-assistance.json'), JSON.stringify(attached))
+  const verbatim = '（这里是为测试编写的句子。）'
+  keepText(office.dataDir, 'zj-social-assistance', `第五十条 ${verbatim}`)
   page = await openPage(
     browser,
     { url: `${office.server.url}rules/employment-income-disregard` },
-    { width: 390, scripts: false },
+    { width: 390, scripts: false, cookie },
   )
   const article = page.getByRole('article').filter({ hasText: '第五十条' })
   expect(await article.getByRole('blockquote').textContent()).toBe(verbatim)
@@ -83,7 +82,7 @@ it('shows an attached official text word for word beside our own summary', async
 })
 
 it('keeps the look a reader chooses, on the page they came from', async () => {
-  page = await openPage(browser, { url: `${office.server.url}rules` }, { width: 390, scripts: false })
+  page = await openPage(browser, { url: `${office.server.url}rules` }, { width: 390, scripts: false, cookie })
   await link('显示设置')
   await page.getByLabel('最大').check()
   await page.getByLabel('高对比').check()

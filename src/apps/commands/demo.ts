@@ -12,6 +12,7 @@ import { withSession, type Session } from '../session.ts'
 import { count, Terminal } from '../terminal.ts'
 import { bringIn } from './import-files.ts'
 import { decideMonth } from './run-one-month.ts'
+import { employTrialStaff } from './trial-staff.ts'
 
 const FIRST: Month = 2026 * 12 + 8
 const LAST: Month = 2026 * 12 + 10
@@ -26,10 +27,11 @@ export async function demo(config: Config): Promise<void> {
     terminal.done(session.database.where)
     if (await isDecided(session)) terminal.say('  这个数据目录里已经有演示数据，直接打开。')
     else await build(session, config, terminal)
+    await employTrialStaff(session)
     const server = await startServer(session, config, held)
     terminal.say(
       `\n共用 ${terminal.total()}。全部是合成的演示数据。请在浏览器打开：\n` +
-        `  ${server.url}                         从这里开始\n` +
+        `  ${server.url}                         从这里开始：选一个虚构的人登录\n` +
         `  ${server.url}months/${formatMonth(LAST)}           本月：谁领什么，和上月为什么不同\n` +
         `  ${server.url}rules/nursing-subsidy     一项政策：依据、金额、算例\n` +
         `按 Ctrl-C 结束。`,

@@ -20,11 +20,11 @@ import { shown, type Site } from './site.tsx'
 
 /** Why one person is or is not granted one benefit in one month, and what can be done about it. */
 export function decisionPage(site: Site): Route {
-  return shown(site, '/months/:month/:benefit/people/:person', async ({ params }) => {
+  return shown(site, '/months/:month/:benefit/people/:person', async ({ params }, here) => {
     const { month = '', person = '' } = params
     const benefit = getBenefit(params['benefit'])
     const told = await explainOne(
-      { ...site.asked, benefits },
+      { ...here.asked, benefits },
       { personId: person, benefit: benefit.id, month },
     )
     const when = formatMonthWords(told.month)

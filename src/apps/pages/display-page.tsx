@@ -1,8 +1,8 @@
-import type { PageRequest, Route } from '#platform/http.ts'
+import type { Route } from '#platform/http.ts'
 import { Actions, Button } from '#ui/page/button.tsx'
 import { ChoiceQuestion } from '#ui/question/choice-question.tsx'
 import { displayOf, displayToRemember } from './display.ts'
-import { shown, type Site } from './site.tsx'
+import { addressWithin, shown, type Site } from './site.tsx'
 
 /** How this reader wants pages to look; kept by the browser, applied by the server. */
 export function displayPages(site: Site): readonly Route[] {
@@ -13,7 +13,7 @@ export function displayPages(site: Site): readonly Route[] {
         answer: '怎样看最舒服？',
         body: (
           <form method="post" action="/display" noValidate>
-            <input type="hidden" name="back" value={backOf(request.query)} />
+            <input type="hidden" name="back" value={addressWithin(request.query['back'])} />
             <ChoiceQuestion
               name="size"
               question="字多大？"
@@ -58,12 +58,10 @@ export function displayPages(site: Site): readonly Route[] {
     {
       method: 'POST',
       path: '/display',
-      handle: (request) => ({ redirect: backOf(request.form), remember: displayToRemember(request) }),
+      handle: (request) => ({
+        redirect: addressWithin(request.form['back']),
+        remember: displayToRemember(request),
+      }),
     },
   ]
-}
-
-/** Where the reader came from: an address of this site, never another's. */
-function backOf({ back }: PageRequest['query']): string {
-  return typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/'
 }

@@ -18,9 +18,9 @@ import { shown, type Site } from './site.tsx'
 
 /** What was brought in, what was refused, and which lists are complete. */
 export function importsPage(site: Site): Route {
-  return shown(site, '/imports', async () => {
-    const batches = await site.ask(listBatches, {})
-    const lists = await site.ask(listCompleteLists, {})
+  return shown(site, '/imports', async (_, here) => {
+    const batches = await here.ask(listBatches, {})
+    const lists = await here.ask(listCompleteLists, {})
     const refused = sum(batches, 'refused')
     return {
       part: '/imports',

@@ -29,23 +29,23 @@ import { shown, type Site } from './site.tsx'
 
 /** One list of one benefit in one month: who is on it and why, fifty to a page. */
 export function linesPage(site: Site): Route {
-  return shown(site, '/months/:month/:benefit/:kind', async ({ params, query }) => {
+  return shown(site, '/months/:month/:benefit/:kind', async ({ params, query }, here) => {
     const benefit = getBenefit(params['benefit'])
     const kind = params['kind'] ?? ''
     if (!isListKind(kind)) throw platformProblem('not-found')
-    const decided = await site.ask(findDecidedMonth, { month: params['month'] })
+    const decided = await here.ask(findDecidedMonth, { month: params['month'] })
     const district = fieldOf(query, 'district')
     if (district !== undefined && !districtsOn().some(({ id }) => id === district))
       throw platformProblem('not-found')
     const asked = { kind, benefit, decided, district, after: fieldOf(query, 'after') }
-    const { lines, more } = await site.ask(listLines, {
+    const { lines, more } = await here.ask(listLines, {
       run: decided.run,
       benefit: benefit.id,
       kind,
       district: asked.district,
       after: asked.after,
     })
-    const reasons = await reasonsOfLines(site.asked.database, { benefit, kind, decided, lines })
+    const reasons = await reasonsOfLines(here.asked.database, { benefit, kind, decided, lines })
     const told = lines.map((line, at) => ({ ...line, reason: reasons[at] ?? '' }))
     return {
       part: '/months',

@@ -17,8 +17,8 @@ import { shown, type Site } from './site.tsx'
 
 /** What a month came to, what changed, and who has to look at what. */
 export function monthPage(site: Site): Route {
-  return shown(site, '/months/:month', async ({ params }) => {
-    const decided = await site.ask(findDecidedMonth, { month: params['month'] })
+  return shown(site, '/months/:month', async ({ params }, here) => {
+    const decided = await here.ask(findDecidedMonth, { month: params['month'] })
     const { month, summary } = decided
     return {
       part: '/months',

@@ -11,8 +11,8 @@ import { shown, type Site } from './site.tsx'
 
 /** Which months are decided, and what each came to. */
 export function monthsPage(site: Site): Route {
-  return shown(site, '/months', async () => {
-    const months = await site.ask(listDecidedMonths, {})
+  return shown(site, '/months', async (_, here) => {
+    const months = await here.ask(listDecidedMonths, {})
     const [latest] = months
     if (!latest)
       return {

@@ -13,9 +13,9 @@ import { shown, type Site } from './site.tsx'
 
 /** Everything one person is, could be or is not entitled to in one month. */
 export function personPage(site: Site): Route {
-  return shown(site, '/months/:month/people/:person', async ({ params }) => {
+  return shown(site, '/months/:month/people/:person', async ({ params }, here) => {
     const { month = '', person: personId = '' } = params
-    const told = await explainPerson({ ...site.asked, benefits }, { personId, month })
+    const told = await explainPerson({ ...here.asked, benefits }, { personId, month })
     const when = formatMonthWords(told.month)
     const { person } = told
     return {

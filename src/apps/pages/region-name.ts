@@ -4,3 +4,9 @@ import { getRegion } from '#kernel/region.ts'
 export function regionName(id: string): string {
   return getRegion(id).name.zh
 }
+
+/** Where a duty is: the region, then village and grid as they are written. */
+export function dutyPlace(region: string): string {
+  const [id = '', ...below] = region.split('/')
+  return [regionName(id), ...below].join('')
+}

@@ -5,6 +5,7 @@ import { galleryRoutes } from './gallery-pages.tsx'
 import { importsPage } from './imports-page.tsx'
 import { jobPage } from './job-page.tsx'
 import { linesPage } from './lines-page.tsx'
+import { mePages } from './me-page.tsx'
 import { monthPage } from './month-page.tsx'
 import { monthsPage } from './months-page.tsx'
 import { personPage } from './person-page.tsx'
@@ -13,12 +14,15 @@ import { rulePage } from './rule-page.tsx'
 import { rulesPage } from './rules-page.tsx'
 import { runMonthPages } from './run-month-page.tsx'
 import type { Site } from './site.tsx'
+import { signInPages } from './sign-in-page.tsx'
 import { startPage } from './start-page.tsx'
 
 /** Every address of the site. */
 export function routesOf(site: Site): readonly Route[] {
   return [
     startPage(site),
+    ...signInPages(site),
+    ...mePages(site),
     monthsPage(site),
     ...runMonthPages(site),
     jobPage(site),

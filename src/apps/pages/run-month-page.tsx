@@ -8,7 +8,7 @@ import { BackLink } from '#ui/page/back-link.tsx'
 import { Actions, Button } from '#ui/page/button.tsx'
 import { TextQuestion } from '#ui/question/text-question.tsx'
 import { benefits } from '../catalogue.ts'
-import { framed, shown, type Site, type SitePage } from './site.tsx'
+import { framed, sent, shown, type Site, type SitePage } from './site.tsx'
 
 const path = '/months/run'
 const question = '要认定哪个月？'
@@ -17,22 +17,18 @@ const notAMonth = '请写成 2026-11 这样：四位年份、短横线、两位�
 /** Asks which month is to be decided, and has it decided in the background. */
 export function runMonthPages(site: Site): readonly Route[] {
   return [
-    shown(site, path, async () => {
-      const [latest] = await site.ask(listDecidedMonths, {})
+    shown(site, path, async (_, here) => {
+      const [latest] = await here.ask(listDecidedMonths, {})
       return questionPage(formatMonth(latest ? latest.month + 1 : monthOf(epochDayOf(systemClock.today()))))
     }),
-    {
-      method: 'POST',
-      path,
-      async handle(request) {
-        const written = String(request.form['month'] ?? '').trim()
-        const month = parseMonth(written)
-        if (month === undefined)
-          return framed(site, request, { ...questionPage(written, notAMonth), status: 422 })
-        const { jobId } = await site.ask(startMonth(site.queue, benefits), { month: formatMonth(month) })
-        return { redirect: `/jobs/${jobId}?month=${formatMonth(month)}` }
-      },
-    },
+    sent(site, path, async (request, here) => {
+      const written = String(request.form['month'] ?? '').trim()
+      const month = parseMonth(written)
+      if (month === undefined)
+        return framed(here, request, { ...questionPage(written, notAMonth), status: 422 })
+      const { jobId } = await here.ask(startMonth(site.queue, benefits), { month: formatMonth(month) })
+      return { redirect: `/jobs/${jobId}?month=${formatMonth(month)}` }
+    }),
   ]
 }
 

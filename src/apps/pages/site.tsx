@@ -1,9 +1,14 @@
-import { localOperator } from '#platform/actor.ts'
+import { type Actor } from '#platform/actor.ts'
+import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
+import type { Database } from '#platform/db/database.ts'
 import { execute, type ExecuteOptions } from '#platform/execute.ts'
-import type { PageAnswer, PageRequest, Route } from '#platform/http.ts'
+import { type PageAnswer, type PageRequest, type Route, sessionCookie } from '#platform/http.ts'
 import type { JobQueue } from '#platform/jobs.ts'
 import type { Operation } from '#platform/operation.ts'
+import { Problem } from '#platform/problem.ts'
+import { findVisit, type Visit } from '#core/access/session.ts'
+import { actorOf, visitor } from '#core/access/standing.ts'
 import { type Display, type Page, renderPage } from '#ui/document.tsx'
 import type { Session } from '../session.ts'
 import { displayOf } from './display.ts'
@@ -12,8 +17,15 @@ import { displayOf } from './display.ts'
 export type Site = {
   readonly isDemo: boolean
   readonly dataDir: string
+  readonly database: Database
   readonly queue: JobQueue
-  /** In whose name operations are run. */
+  readonly clock: Clock
+}
+
+/** The site as one request sees it: who asks, and operations run in their name. */
+export type Here = Site & {
+  readonly visit: Visit | undefined
+  readonly actor: Actor
   readonly asked: ExecuteOptions
   ask<Result>(operation: Operation<Result>, input: unknown): Promise<Result>
 }
@@ -28,45 +40,83 @@ export type SitePage = Omit<Page, keyof Display | 'demo' | 'navigation'> & {
 type Part = '/' | (typeof parts)[number]['href']
 
 const parts = [
-  { label: { zh: '月度认定', en: 'Months' }, href: '/months' },
+  { label: { zh: '月度认定', en: 'Months' }, href: '/months', permission: 'month.read' },
   { label: { zh: '政策', en: 'Rules' }, href: '/rules' },
   { label: { zh: '规划', en: 'Plan' }, href: '/plan' },
-  { label: { zh: '导入', en: 'Imports' }, href: '/imports' },
+  { label: { zh: '导入', en: 'Imports' }, href: '/imports', permission: 'import.read' },
 ] as const
 
-export function openSite({ database, queue }: Session, { dataDir }: Config): Site {
-  const asked = { database, actor: localOperator }
-  return {
-    isDemo: database.kind === 'demo',
-    dataDir,
-    queue,
-    asked,
-    ask: (operation, input) => execute(operation, input, asked),
-  }
+export function openSite({ database, queue }: Session, { dataDir }: Config, clock = systemClock): Site {
+  return { isDemo: database.kind === 'demo', dataDir, database, queue, clock }
 }
+
+async function hereOf(site: Site, request: PageRequest): Promise<Here> {
+  const { database, clock } = site
+  const token = request.cookies[sessionCookie]
+  const visit = token ? await findVisit(database, token, clock) : undefined
+  const actor = actorOf(visit?.standing ?? visitor)
+  const asked = { database, actor, clock }
+  return { ...site, visit, actor, asked, ask: (operation, input) => execute(operation, input, asked) }
+}
+
+type Answering = (request: PageRequest, here: Here) => PageAnswer | Promise<PageAnswer>
 
 /** A page to be looked at. */
 export function shown(
   site: Site,
   path: string,
-  build: (request: PageRequest) => SitePage | Promise<SitePage>,
+  build: (request: PageRequest, here: Here) => SitePage | Promise<SitePage>,
 ): Route {
-  return { method: 'GET', path, handle: async (request) => framed(site, request, await build(request)) }
+  return route(site, 'GET', path, async (request, here) => framed(here, request, await build(request, here)))
+}
+
+/** A form that is sent; answers with where to go, or with the page once more and what to put right. */
+export function sent(site: Site, path: string, handle: Answering): Route {
+  return route(site, 'POST', path, handle)
+}
+
+function route(site: Site, method: Route['method'], path: string, handle: Answering): Route {
+  return {
+    method,
+    path,
+    async handle(request) {
+      const here = await hereOf(site, request)
+      try {
+        return await handle(request, here)
+      } catch (error) {
+        // Somebody who is not signed in is asked to be, and comes back to where they wanted to go.
+        const isStranger = error instanceof Problem && error.code === 'not-allowed' && !here.visit
+        if (!isStranger) throw error
+        const back = method === 'GET' ? request.address : '/'
+        return { redirect: `/sign-in?back=${encodeURIComponent(back)}` }
+      }
+    },
+  }
 }
 
 /** The page inside the frame of the site, in the look its reader has chosen. */
 export function framed(
-  site: Site,
+  here: Here,
   request: PageRequest,
   { part, status = 200, ...page }: SitePage,
 ): PageAnswer {
-  const links = part === undefined ? [] : parts.map((each) => ({ ...each, current: each.href === part }))
+  const open = parts.filter((each) => !('permission' in each) || here.actor.may(each.permission))
+  const links =
+    part === undefined ? [] : open.map(({ label, href }) => ({ label, href, current: href === part }))
   const displayHref = `/display?back=${encodeURIComponent(request.address)}`
+  const reader = here.visit
+    ? { label: here.visit.name, href: '/me' }
+    : { label: { zh: '登录', en: 'Sign in' }, href: '/sign-in' }
   const html = renderPage({
     ...displayOf(request),
     ...page,
-    demo: site.isDemo,
-    navigation: { links, displayHref },
+    demo: here.isDemo,
+    navigation: { links, displayHref, reader },
   })
   return { html, status }
+}
+
+/** Where a reader came from or wants to go: an address of this site, never another's. */
+export function addressWithin(back: string | readonly string[] | undefined): string {
+  return typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/'
 }

@@ -1,30 +1,55 @@
+import { readBeginnings } from '#core/access/first-run.ts'
 import { listDecidedMonths } from '#core/benefits/month-queries.ts'
-import { listBatches, listCompleteLists } from '#core/exchange/batch-queries.ts'
 import type { Route } from '#platform/http.ts'
+import { Actions, LinkButton } from '#ui/page/button.tsx'
+import { Card, CardGrid } from '#ui/page/card.tsx'
 import { FirstRun } from './first-run.tsx'
 import { monthSentence } from './month-page.tsx'
-import { shown, type Site } from './site.tsx'
+import { type Here, shown, type Site, type SitePage } from './site.tsx'
 import { ToLookAt } from './to-look-at.tsx'
 
-/** What is decided and what needs somebody to look; on an empty installation, what to do first. */
+/** For an office, what is decided and needs somebody to look; on a new installation, what to do first; for others, the portal. */
 export function startPage(site: Site): Route {
-  return shown(site, '/', async () => {
-    const [latest] = await site.ask(listDecidedMonths, {})
-    if (latest)
-      return {
-        part: '/',
-        shell: 'console',
-        answer: monthSentence(latest),
-        body: <ToLookAt decided={latest} />,
-      }
-
-    const isImported = (await site.ask(listBatches, {})).length > 0
-    const hasCompleteLists = (await site.ask(listCompleteLists, {})).length > 0
-    return {
-      part: '/',
-      shell: 'console',
-      answer: isImported ? '人员已经导入，可以认定第一个月了' : '这是一个新的系统，还没有任何人的资料',
-      body: <FirstRun isImported={isImported} hasCompleteLists={hasCompleteLists} />,
-    }
+  return shown(site, '/', async (_, here) => {
+    const begun = await here.ask(readBeginnings, {})
+    if (!begun.colleagues || (here.actor.may('month.run') && !begun.decided)) return beginning(begun)
+    return here.actor.may('month.read') ? office(here) : portal
   })
+}
+
+async function office(here: Here): Promise<SitePage> {
+  const [latest] = await here.ask(listDecidedMonths, {})
+  if (!latest)
+    return { part: '/', answer: '还没有认定过任何一个月', body: <p>认定以后，这里会写要您看一眼的事。</p> }
+  return { part: '/', shell: 'console', answer: monthSentence(latest), body: <ToLookAt decided={latest} /> }
+}
+
+function beginning({ imported, complete }: { imported: boolean; complete: boolean }): SitePage {
+  return {
+    part: '/',
+    shell: 'console',
+    answer: imported ? '人员已经导入，可以认定第一个月了' : '这是一个新的系统，还没有任何人的资料',
+    body: <FirstRun isImported={imported} hasCompleteLists={complete} />,
+  }
+}
+
+const portal: SitePage = {
+  part: '/',
+  answer: '残疾人的待遇，不用申请也算得出来',
+  body: (
+    <>
+      <p>谁应当有什么、有多少、依据哪一条，按规则和各部门已有的记录算。算出来的都能问为什么，不对可以说。</p>
+      <Actions>
+        <LinkButton label={{ zh: '登录看我的', en: 'Sign in to see mine' }} href="/sign-in" />
+      </Actions>
+      <CardGrid>
+        <Card heading="政策" href="/rules">
+          <p>每一项待遇给谁、给多少、依据什么，附算例。</p>
+        </Card>
+        <Card heading="规划" href="/plan">
+          <p>宁波“十四五”残疾人规划的每一条，做到了哪里。</p>
+        </Card>
+      </CardGrid>
+    </>
+  ),
 }

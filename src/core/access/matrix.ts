@@ -49,16 +49,18 @@ const field: Row = { 'grid-worker': 'area', 'village-worker': 'area' }
  * Decisions, tests and `docs/permissions.txt` are made from these rows; a permission without a row cannot be used.
  */
 export const matrix = {
-  'sign-in': { visitor: 'sign-in' },
-  'session.own': { ...everySigned('sign-in') },
+  'sign-in': everyOf(anybody, 'sign-in'),
+  'first-run': everyOf(anybody, 'sign-in'),
+  'session.own': everySigned('sign-in'),
   'month.read': { ...offices, payment: 'area', auditor: 'nobody', analyst: 'nobody' },
+  'month.find': everySigned('nobody'),
   'month.run': { city: 'area' },
   'decision.explain': { ...oneself, ...field, ...offices, auditor: 'case' },
   'import.read': { district: 'nobody', city: 'nobody', sysadmin: 'nobody', auditor: 'nobody' },
   'job.read': anybody,
-  'duty.read': { ...everySigned('nobody') },
+  'duty.read': everyStaff('nobody'),
   'duty.keep': { sysadmin: 'accounts' },
-  'duty.hand-over': { ...everyStaff('accounts') },
+  'duty.hand-over': everyStaff('accounts'),
   'break-glass.open': { ...everyOf(field, 'by-number'), ...everyOf(offices, 'by-number') },
   'task.open': { ...oneself, ...field, ...everyOf(offices, 'area') },
   'task.read': { ...oneself, ...field, ...offices, auditor: 'case' },

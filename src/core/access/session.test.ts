@@ -37,7 +37,7 @@ afterAll(() => database.drop())
 
 function signIn({ staffId, dutyId }: ExampleColleague, clock = nine): Promise<string> {
   return withContext(database.app, signingIn, (tx) =>
-    openSession(tx, { staffId, dutyId, how: 'passkey' }, clock),
+    openSession(tx, { staffId, dutyId, how: 'passkey' }, clock.now()),
   )
 }
 

@@ -55,7 +55,7 @@ export const listDecidedMonths = query({
 export const findDecidedMonth = query({
   id: 'month.find',
   kind: 'read',
-  permission: 'month.read',
+  permission: 'month.find',
   purpose: 'review',
   input: z.object({ month: monthInput }),
   problems: benefitProblem.pick('month-not-decided'),

@@ -1,0 +1,67 @@
+import { listPersonas, type Persona, signInAsPersona } from '#core/access/persona.ts'
+import { isRole, roles } from '#core/access/roles.ts'
+import { personas } from '#city/personas.ts'
+import type { Route } from '#platform/http.ts'
+import { Actions, Button } from '#ui/page/button.tsx'
+import { NoticeStrip } from '#ui/page/notice-strip.tsx'
+import { ChoiceQuestion } from '#ui/question/choice-question.tsx'
+import { dutyPlace } from './region-name.ts'
+import { addressWithin, framed, type Here, sent, shown, type Site, type SitePage } from './site.tsx'
+
+const path = '/sign-in'
+
+/** Who is there? In the trial somebody invented may be chosen. */
+export function signInPages(site: Site): readonly Route[] {
+  return [
+    shown(site, path, async ({ query }, here) => signInPage(here, addressWithin(query['back']))),
+    sent(site, `${path}/persona`, async (request, here) => {
+      const { persona, back } = request.form
+      if (typeof persona !== 'string')
+        return framed(here, request, {
+          ...(await signInPage(here, addressWithin(back), '请选一个人')),
+          status: 422,
+        })
+      const { token } = await here.ask(signInAsPersona, { key: persona })
+      return { redirect: addressWithin(back), session: token }
+    }),
+  ]
+}
+
+async function signInPage(here: Here, back: string, error?: string): Promise<SitePage> {
+  const people = here.isDemo ? await here.ask(listPersonas, { names: personas.map(({ name }) => name) }) : []
+  const [first, second, ...rest] = people.map(choiceOf)
+  return {
+    answer: '您是谁？',
+    answerInBody: first !== undefined && second !== undefined,
+    problems: error === undefined ? [] : [{ field: 'persona', message: error }],
+    body:
+      first && second ? (
+        <form method="post" action={`${path}/persona`} noValidate>
+          <input type="hidden" name="back" value={back} />
+          <ChoiceQuestion
+            name="persona"
+            question="您是谁？"
+            why="这是演示：选一个虚构的人，看他登录以后看到什么。工作人员只看得到自己岗位范围里的人。"
+            choices={[first, second, ...rest]}
+            error={error}
+            isPageHeading
+          />
+          <Actions>
+            <Button label="登录" />
+          </Actions>
+        </form>
+      ) : (
+        <NoticeStrip tone="info">
+          <p>工作人员请用本单位发给您的登录邀请；居民请打电话，由工作人员现场帮您办。</p>
+        </NoticeStrip>
+      ),
+  }
+}
+
+function choiceOf({ key, name, role, region }: Persona): { value: string; label: string; hint?: string } {
+  if (role === undefined || region === undefined || !isRole(role)) {
+    const shows = personas.find((each) => each.name === name)?.shows.zh
+    return { value: key, label: `${name}，居民`, ...(shows !== undefined && { hint: shows }) }
+  }
+  return { value: key, label: `${name}，${dutyPlace(region)}${roles[role].name.zh}` }
+}
