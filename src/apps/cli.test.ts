@@ -90,12 +90,12 @@ describe('the command line', () => {
       'law',
       'attach',
       '--data',
-      './law-data',
+      './data',
       'zj-elderly-care',
       'text.md',
     )
     expect(stdout).toContain('已附上 zj-elderly-care：1 条。')
     expect(status).toBe(0)
-    expect(existsSync(join(folder, 'law-data', 'law', 'zj-elderly-care.json'))).toBe(true)
+    expect(existsSync(join(folder, 'data', 'law', 'zj-elderly-care.json'))).toBe(true)
   })
 })

@@ -1,8 +1,10 @@
+import type { ParameterDeclaration } from '#engine/ast.ts'
+import { formatNumber } from '#engine/format-value.ts'
 import type { ReadDocument } from '#law/document.ts'
 import { planVersion } from '#law/plan.ts'
 import type { PlanTarget } from '#law/target.ts'
 import { getDocument } from './document-index.ts'
-import { figuresIn, figuresOf, standsIn } from './figures.ts'
+import { figuresIn, figuresOf, standsIn, statesValue } from './figures.ts'
 import type { Finding } from './finding.ts'
 import { parseOfficialText, parsePlanText } from './official-text.ts'
 import { listClauses, listTargets } from './plan-index.ts'
@@ -14,11 +16,15 @@ export type AttachedText = {
 }
 
 /**
- * Splits an official text and compares the index with it; storing the result is the caller's.
- * Findings do not refuse the text: they say what in the index, or in the file, somebody has to look at.
- * Throws for a document that is not in the index.
+ * Splits an official text and compares with it the index and the figures rules take from the document as checked;
+ * storing the result is the caller's. Findings do not refuse the text: they say what in the index, in the rules or in the
+ * file somebody has to look at. Throws for a document that is not in the index.
  */
-export function attachOfficialText(documentId: string, text: string): AttachedText {
+export function attachOfficialText(
+  documentId: string,
+  text: string,
+  parameters: readonly ParameterDeclaration[],
+): AttachedText {
   const document = getDocument(documentId)
   if (document.id === planVersion.document) {
     const clauses = parsePlanText(text)
@@ -28,7 +34,11 @@ export function attachOfficialText(documentId: string, text: string): AttachedTe
   const findings: Finding[] = articles.size === 0 ? [{ kind: 'nothing-recognised' }] : []
   if (!document.checked) findings.push({ kind: 'not-yet-read' })
   else if (articles.size > 0)
-    findings.push(...checkTitle(document, text), ...checkArticles(document, articles))
+    findings.push(
+      ...checkTitle(document, text),
+      ...checkArticles(document, articles),
+      ...checkValues(document, articles, parameters),
+    )
   return { articles: Object.fromEntries(articles), findings }
 }
 
@@ -45,6 +55,27 @@ export function checkArticles(document: ReadDocument, articles: ReadonlyMap<numb
       ...quotations.map((quotation): Finding => ({ kind: 'quotation-differs', article, quotation })),
     ]
   })
+}
+
+/**
+ * Every value rules take from the document as checked is stated by its article, or by the text where no article is
+ * named. A missing article is a finding of its own.
+ */
+export function checkValues(
+  document: ReadDocument,
+  articles: ReadonlyMap<number, string>,
+  parameters: readonly ParameterDeclaration[],
+): Finding[] {
+  return parameters.flatMap(({ label, unit, values }) =>
+    values
+      .filter(({ checked, source }) => checked && source.document === document.id)
+      .flatMap(({ value, source: { article } }): Finding[] => {
+        const passage = article === undefined ? [...articles.values()].join('\n') : articles.get(article)
+        if (passage === undefined || statesValue(passage, value, unit)) return []
+        const finding = { kind: 'value-missing', parameter: label, value: formatNumber(value, unit) } as const
+        return [article === undefined ? finding : { ...finding, article }]
+      }),
+  )
 }
 
 /**

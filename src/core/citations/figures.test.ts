@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { atLeast, between, exactly } from '#law/target.ts'
-import { figuresIn, figuresOf, standsIn } from './figures.ts'
+import { figuresIn, figuresOf, standsIn, statesValue } from './figures.ts'
 
 test('the figures of a sentence keep their sign', () => {
   expect(figuresIn('比例为1.5%，每日加收5‰，7日内至多3倍。')).toEqual(['1.5%', '5‰', '7', '3'])
@@ -35,4 +35,34 @@ test('a goal is looked for the way plans write figures', () => {
   expect(figuresOf(between(60, 100, 'persons'))).toEqual(['60', '100'])
   expect(figuresOf(exactly(12, 'months'))).toEqual(['1年'])
   expect(figuresOf(atLeast(1, 'events', { per: 'four-years' }))).toEqual(['1', '4年'])
+})
+
+test.each([
+  [150, 'percent', '借期一点五倍以下'],
+  [150, 'percent', '押金的百分之一百五十'],
+  [100, 'percent', '工本费全额减免'],
+  [3, 'times', '以三倍为限'],
+  [3, 'times', '以 3 倍为限'],
+  [62_000, 'fen', '每年六百二十元'],
+  [100_500, 'fen', '每月1,005元'],
+  [20_000_000, 'fen', '不超过20万元'],
+  [12, 'months', '十二个月内'],
+  [24, 'months', '两年以内'],
+  [2, 'times', '工本费的\n两倍'],
+  [60, 'years', '年满六十周岁'],
+  [2, 'level', '二级以上'],
+] as const)('%i (%s) is stated by “%s”', (value, unit, passage) => {
+  expect(statesValue(passage, value, unit)).toBe(true)
+})
+
+test.each([
+  [150, 'percent', '借期十一点五倍'],
+  [100, 'percent', '工本费百分之五十'],
+  [3, 'times', '以十三倍为限，每次3册'],
+  [3, 'times', '第三次'],
+  [62_000, 'fen', '每年620册'],
+  [6, 'months', '六天内'],
+  [2, 'level', '两级'],
+] as const)('%i (%s) is not stated by “%s”', (value, unit, passage) => {
+  expect(statesValue(passage, value, unit)).toBe(false)
 })

@@ -1,3 +1,4 @@
+import type { Unit } from '#engine/ast.ts'
 import type { Goal } from '#law/target.ts'
 import { formatChineseNumeral } from './chinese-numerals.ts'
 
@@ -18,6 +19,35 @@ export function figuresOf(goal: Goal): readonly string[] {
     return number % 10_000 === 0 ? `${number / 10_000}万` : `${number}`
   })
   return goal.per === 'four-years' ? [...written, '4年'] : written
+}
+
+/** Whether a passage states the value, in any of the ways laws write one of its unit. */
+export function statesValue(passage: string, value: number, unit: Unit): boolean {
+  const text = passage.replaceAll(/\s/g, '').replaceAll(/两(?=倍|年|个月|人|名)/g, '二')
+  return writingsOf(value, unit).some((writing) =>
+    /\d/.test(writing) ? standsIn(text, writing) : text.includes(writing),
+  )
+}
+
+function writingsOf(value: number, unit: Unit): readonly string[] {
+  switch (unit) {
+    case 'fen':
+      return [`${value / 100}元`, `${value / 1_000_000}万元`]
+    case 'months':
+      return [`${value}个月`, ...(value % 12 === 0 ? [`${value / 12}年`] : [])]
+    case 'years':
+      return [`${value}周岁`, `${value}岁`, `${value}年`]
+    case 'percent':
+      return [`${value}%`, `${value / 100}倍`, ...(value === 100 ? ['全额', '全部'] : [])]
+    case 'times':
+      return [`${value}倍`, `${value * 100}%`]
+    case 'level':
+      return [`${value}级`]
+    case 'people':
+      return [`${value}人`, `${value}名`]
+    case 'count':
+      return [`${value}`]
+  }
 }
 
 /** Whether a passage holds the figure as a number of its own, in digits or in Chinese numerals. */

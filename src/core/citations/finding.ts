@@ -9,6 +9,12 @@ export type Finding =
   | { readonly kind: 'article-missing'; readonly article: number }
   | { readonly kind: 'figure-missing'; readonly article: number; readonly figure: string }
   | { readonly kind: 'quotation-differs'; readonly article: number; readonly quotation: string }
+  | {
+      readonly kind: 'value-missing'
+      readonly parameter: Text
+      readonly value: Text
+      readonly article?: number
+    }
   | { readonly kind: 'clause-missing'; readonly clause: string }
   | { readonly kind: 'target-figure-missing'; readonly target: string; readonly figure: string }
   | { readonly kind: 'target-in-words'; readonly target: string }
@@ -46,6 +52,13 @@ export function formatFinding(finding: Finding): Text {
         zh: `${articleInWords(finding.article)}的正文中没有摘要所引的“${finding.quotation}”。`,
         en: `Article ${finding.article} does not contain “${finding.quotation}”, which its summary quotes.`,
       }
+    case 'value-missing': {
+      const { article, parameter, value } = finding
+      return {
+        zh: `${article === undefined ? '' : articleInWords(article)}正文中没有规则按“已核实”采用的“${parameter.zh}”${value.zh}。`,
+        en: `${article === undefined ? 'The text' : `Article ${article}`} does not contain ${value.en}, used as verified for “${parameter.en}”.`,
+      }
+    }
     case 'clause-missing':
       return {
         zh: `规划正文中没有找到 ${finding.clause} 一段。`,
