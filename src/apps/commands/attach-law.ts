@@ -44,7 +44,6 @@ export function attachText(dataDir: string): Operation<AttachedText> {
       const attached = keepText(dataDir, document, text)
       const { articles, findings } = attached
       audit.detail({ document, articles: Object.keys(articles).length, findings: findings.length })
-
       return attached
     },
   })
