@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/actor.ts'
-import { recordBulkWork } from '#platform/audit.ts'
+import { recordBulkWork } from '#platform/audit/bulk-work.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { spellKinds } from './file-kinds.ts'
