@@ -204,23 +204,23 @@ function fewestFacts(truth: Given, outputs: string[]): number {
   return fewest
 }
 
-/** By definition: facts that change the output under some answers to all the others. */
+/** By definition: facts that change the output under some answers to all the others; an answer holds on every open day. */
 function thatCount(ruleSet: RuleSet, given: Given): string[] {
-  const gaps = columnsNeeded(ruleSet).filter(({ key }) => given[key] === undefined)
+  const open = columnsNeeded(ruleSet).filter(({ key }) => given[key] === undefined)
+  const facts = [...new Set(open.map(({ fact }) => fact))]
   const answer = (answers: Given) =>
     evaluate(ruleSet, noFigures, subjectOf({ ...given, ...answers }))['answer']
-  const counts = gaps.filter(({ key, fact }) =>
-    combinations(gaps.filter((each) => each.key !== key)).some((others) =>
-      smallDomain(fact).some((value) => answer({ ...others, [key]: value }) !== answer(others)),
+  const counts = facts.filter((fact) =>
+    combinations(facts.filter((each) => each !== fact)).some((others) =>
+      smallDomain(fact).some((value) => answer({ ...others, [fact]: value }) !== answer(others)),
     ),
   )
-  return [...new Set(counts.map(({ fact }) => fact))].sort()
+  return counts.toSorted()
 }
 
-function combinations(gaps: readonly { key: string; fact: string }[]): Record<string, FactValue>[] {
-  return gaps.reduce<Record<string, FactValue>[]>(
-    (found, { key, fact }) =>
-      found.flatMap((each) => smallDomain(fact).map((value) => ({ ...each, [key]: value }))),
+function combinations(facts: readonly string[]): Record<string, FactValue>[] {
+  return facts.reduce<Record<string, FactValue>[]>(
+    (found, fact) => found.flatMap((each) => smallDomain(fact).map((value) => ({ ...each, [fact]: value }))),
     [{}],
   )
 }

@@ -1,6 +1,5 @@
 import type { Instant, Node, RuleSet } from './ast.ts'
 import { childrenOf } from './children.ts'
-import { columnKey } from './columns.ts'
 import { type Answer, evaluate } from './evaluate.ts'
 import type { Parameters } from './parameters.ts'
 import { type Representatives, representativesOf } from './representatives.ts'
@@ -20,25 +19,57 @@ export function ask(
   subject: Subject,
   outputs: readonly string[] = Object.keys(ruleSet.outputs),
 ): string[] {
-  const values = representativesOf(ruleSet, parameters, subject)
-  const inquiries = outputs.map((output) => newInquiry(ruleSet, parameters, output, values))
-  const gaps = new Map<string, Gap>()
-  for (const inquiry of inquiries) {
-    const open = inquiry.openGaps(subject, noAnswers)
-    const counting = open.filter((gap) => canCount(gap, subject, noAnswers, inquiry, newBudget()))
-    for (const gap of counting.length > 0
-      ? counting
-      : open.filter((each) => inquiry.helps(each, subject, noAnswers)))
-      gaps.set(gap.key, gap)
-  }
-  const decided = new Map(
-    [...gaps.values()].map((gap) => [gap, decisiveness(gap, subject, ruleSet, parameters, outputs, values)]),
-  )
-  const inOrder = [...gaps.values()].sort((a, b) => (decided.get(b) ?? 0) - (decided.get(a) ?? 0))
-  return [...new Set(inOrder.map(({ fact }) => fact))]
+  return [...new Set(questions(ruleSet, parameters, subject, outputs))]
 }
 
-/** A fact nobody knows, of the person or of a member of the household, on one day. */
+/** The first question `ask` would give that is not `declined`, found without looking at the others. */
+export function askFirst(
+  ruleSet: RuleSet,
+  parameters: Parameters,
+  subject: Subject,
+  outputs: readonly string[],
+  declined: (fact: string) => boolean,
+): string | undefined {
+  for (const fact of questions(ruleSet, parameters, subject, outputs, declined)) return fact
+  return undefined
+}
+
+/** Looks at one question after the other, most decisive first, only as far as the caller asks. */
+function* questions(
+  ruleSet: RuleSet,
+  parameters: Parameters,
+  subject: Subject,
+  outputs: readonly string[],
+  declined: (fact: string) => boolean = () => false,
+): Generator<string> {
+  const values = representativesOf(ruleSet, parameters, subject)
+  const open = outputs.map((output) => {
+    const inquiry = newInquiry(ruleSet, parameters, output, values)
+    const gaps = inquiry.openGaps(subject, noAnswers).filter(({ fact }) => !declined(fact))
+    return { inquiry, gaps: new Map(gaps.map((gap) => [gap.key, gap])), hasCounting: false }
+  })
+  const gaps = [...new Map(open.flatMap((each) => [...each.gaps])).values()]
+  const decided = new Map(
+    gaps.map((gap) => [gap, decisiveness(gap, subject, ruleSet, parameters, outputs, values)]),
+  )
+  const inOrder = gaps.toSorted((a, b) => (decided.get(b) ?? 0) - (decided.get(a) ?? 0))
+  for (const gap of inOrder) {
+    const counting = open.filter((each) => each.gaps.has(gap.key) && counts(gap, subject, each.inquiry))
+    for (const each of counting) each.hasCounting = true
+    if (counting.length > 0) yield gap.fact
+  }
+  // Where no single answer can be the last one needed, one that changes anything is better than none.
+  for (const gap of inOrder) {
+    const stuck = open.filter((each) => !each.hasCounting && each.gaps.has(gap.key))
+    if (stuck.some(({ inquiry }) => inquiry.helps(gap, subject, noAnswers))) yield gap.fact
+  }
+}
+
+function counts(gap: Gap, subject: Subject, inquiry: Inquiry): boolean {
+  return canCount(gap, subject, noAnswers, inquiry, newBudget())
+}
+
+/** A fact nobody knows, of the person or of a member of the household; one answer fills every day it is unknown on. */
 type Gap = { readonly key: string; readonly fact: string }
 
 type Answers = ReadonlyMap<string, FactValue>
@@ -144,7 +175,7 @@ function gapsIn(root: Node, parameters: Parameters, subject: Subject): Gap[] {
 
 function gapOf({ node }: Trace, place: string): Gap | undefined {
   const read = node.kind === 'fact' ? node : 'fact' in node ? node.fact : undefined
-  return read && { key: place + columnKey(read.fact, read.at), fact: read.fact }
+  return read && { key: place + read.fact, fact: read.fact }
 }
 
 /** The parts that may still be taken: an arm whose condition failed is none of them. */
@@ -181,8 +212,7 @@ const knowledgeTests = new WeakMap<Node, boolean>()
 function supposing(subject: Subject, answers: Answers): Subject {
   const personWith = (person: Subject, place: string): Subject => ({
     fact(fact: string, at: Instant) {
-      const key = place + columnKey(fact, at)
-      return answers.has(key) ? (answers.get(key) ?? null) : person.fact(fact, at)
+      return person.fact(fact, at) ?? answers.get(place + fact) ?? null
     },
     get household() {
       return person.household?.map((member, i) => personWith(member, `${i}/`)) ?? null

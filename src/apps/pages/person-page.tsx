@@ -1,15 +1,13 @@
-import type { DecisionExplanation } from '#core/benefits/explain-decision.ts'
 import { explainPerson, type PersonMonth } from '#core/benefits/decision-queries.ts'
-import { formatMonth, formatMonthWords } from '#kernel/month.ts'
+import { formatMonthWords } from '#kernel/month.ts'
 import type { Route } from '#platform/http.ts'
 import { BackLink } from '#ui/page/back-link.tsx'
-import { Card } from '#ui/page/card.tsx'
 import { IdentityBar } from '#ui/page/identity-bar.tsx'
 import { PhoneLink } from '#ui/page/phone-link.tsx'
 import { benefits } from '../catalogue.ts'
-import { grantWords } from './outcome-words.ts'
 import { regionName } from './region-name.ts'
 import { shown, type Site } from './site.tsx'
+import { StandingGroups, standingSentence } from './standing-groups.tsx'
 
 /** Everything one person is, could be or is not entitled to in one month. */
 export function personPage(site: Site): Route {
@@ -33,9 +31,10 @@ export function personPage(site: Site): Route {
               { label: '镇街', value: regionName(person.township) },
             ]}
           />
-          {groups.map(({ outcome, heading }) => (
-            <Group key={outcome} heading={heading} told={told} outcome={outcome} />
-          ))}
+          <StandingGroups
+            told={told.benefits}
+            hrefOf={({ id }) => `/months/${month}/${id}/people/${person.personId}`}
+          />
           <p>都是按规则和已知事实算出来的，由各部门决定。有不对的，请打电话。</p>
           <p>
             <PhoneLink />
@@ -46,54 +45,6 @@ export function personPage(site: Site): Route {
   })
 }
 
-type Outcome = DecisionExplanation['decision']['outcome']
-
-const groups: readonly { readonly outcome: Outcome; readonly heading: string }[] = [
-  { outcome: 'granted', heading: '按规则应当有' },
-  { outcome: 'needs', heading: '还差一件事' },
-  { outcome: 'denied', heading: '现在不符合' },
-]
-
-function Group({
-  heading,
-  told: { benefits: all, month, person },
-  outcome,
-}: {
-  readonly heading: string
-  readonly told: PersonMonth
-  readonly outcome: Outcome
-}) {
-  const own = all.filter(({ explained }) => explained.decision.outcome === outcome)
-  if (own.length === 0) return null
-  return (
-    <>
-      <h2>{heading}</h2>
-      {own.map(({ benefit, explained }) => (
-        <Card
-          key={benefit.id}
-          level={3}
-          heading={benefit.name.zh}
-          href={`/months/${formatMonth(month)}/${benefit.id}/people/${person.personId}`}
-        >
-          {explained.decision.outcome === 'granted' && (
-            <p>{grantWords(benefit, explained.decision.amountFen)}</p>
-          )}
-          {explained.decision.outcome === 'denied' && <p>{explained.reasons[0]?.text.zh}</p>}
-          {explained.needs.map(({ fact, question }) => (
-            <p key={fact}>{question.zh}</p>
-          ))}
-        </Card>
-      ))}
-    </>
-  )
-}
-
 function answerOf({ benefits: all, month }: PersonMonth): string {
-  const counted = groups
-    .map(({ outcome, heading }) => ({
-      heading,
-      size: all.filter(({ explained }) => explained.decision.outcome === outcome).length,
-    }))
-    .filter(({ size }) => size > 0)
-  return `${formatMonthWords(month)}：${counted.map(({ heading, size }) => `${heading} ${size} 项`).join('，')}`
+  return `${formatMonthWords(month)}：${standingSentence(all)}`
 }

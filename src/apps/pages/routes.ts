@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http.ts'
+import { calculatorPages } from './calculator-pages.tsx'
 import { decisionPage } from './decision-page.tsx'
 import { displayPages } from './display-page.tsx'
 import { galleryRoutes } from './gallery-pages.tsx'
@@ -21,6 +22,7 @@ import { startPage } from './start-page.tsx'
 export function routesOf(site: Site): readonly Route[] {
   return [
     startPage(site),
+    ...calculatorPages(site),
     ...signInPages(site),
     ...mePages(site),
     monthsPage(site),

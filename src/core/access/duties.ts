@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { epochDayOf, type PlainDate } from '#kernel/plain-date.ts'
+import { daysBetween, type PlainDate } from '#kernel/plain-date.ts'
 import { findRegion } from '#kernel/region.ts'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
@@ -198,8 +198,4 @@ function fits(role: Role, region: string, today: PlainDate): boolean {
   }
   const [level, parts] = expected[area]
   return found.level === level && below.length === parts
-}
-
-function daysBetween(from: PlainDate, until: PlainDate): number {
-  return epochDayOf(until) - epochDayOf(from)
 }
