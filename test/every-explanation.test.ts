@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { benefits } from '#apps/catalogue.ts'
 import { writeCity } from '#city/write-city.ts'
 import { outputId } from '#core/benefits/benefit.ts'
-import { openRun } from '#core/benefits/decided-run.ts'
 import { decideInSql } from '#core/benefits/month-in-sql.ts'
 import { loadRun, replayRun } from '#core/benefits/replay.ts'
 import { runMonth } from '#core/benefits/run-month.ts'
@@ -47,8 +46,7 @@ afterAll(async () => {
 
 describe('a decided month of a synthetic city', () => {
   test('has an explanation for everybody that a resident can read', async () => {
-    const decided = await openRun(database, run)
-    const { faults, sentences } = explanationFaults(decided, benefits, await onRoll())
+    const { faults, sentences } = await explanationFaults({ database, benefits, month: '2026-11' })
     expect(faults).toEqual([])
     expect(sentences).toBeGreaterThan(3_000)
   })
@@ -70,10 +68,3 @@ describe('a decided month of a synthetic city', () => {
     expect(await replayRun(database, run, 'operator:local')).toMatchObject({ same: true })
   })
 })
-
-async function onRoll(): Promise<number[]> {
-  const rows = await transaction(database.batch, (tx) =>
-    tx.many<{ person_id: number }>('select person_id from registry.person where on_roll'),
-  )
-  return rows.map(({ person_id }) => person_id)
-}

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { benefits } from '#apps/catalogue.ts'
-import { explainOne, type ExplainedDecision } from '#core/benefits/decision-queries.ts'
+import { explainOne, explainPerson, type ExplainedDecision } from '#core/benefits/decision-queries.ts'
 import { runMonth } from '#core/benefits/run-month.ts'
 import { importFolder } from '#core/exchange/import-folder.ts'
 import { formatMoney } from '#kernel/money.ts'
@@ -32,8 +32,11 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 describe('从办公室的文件夹到认定的一个月', () => {
-  test('三十条认定的理由，一条一条读过', async () => {
-    const chosen = await chooseDecisions(30)
+  test('三十条认定的理由，一条一条读过；这个月有的每一种情况都在里面', async () => {
+    const everything = await listDecisions()
+    const chosen = chooseRareFirst(everything, 30)
+    const missed = kindsOf(everything).filter((kind) => !chosen.some(({ kinds }) => kinds.includes(kind)))
+    expect(missed).toEqual([])
     const told: string[] = []
     for (const { name, personId, benefit } of chosen) {
       const explained = await explainOne(
@@ -59,35 +62,65 @@ describe('从办公室的文件夹到认定的一个月', () => {
   })
 })
 
-/** The first people of every distinct outcome and reason, so that thirty letters show thirty different things. */
-async function chooseDecisions(
-  wanted: number,
-): Promise<{ name: string; personId: number; benefit: string }[]> {
+type Decided = {
+  readonly name: string
+  readonly personId: number
+  readonly benefit: string
+  /** What there is to see in it: the outcome, the amount, each reason, each thing to find out. */
+  readonly kinds: readonly string[]
+}
+
+/** Every decision of the month, by name and benefit. */
+async function listDecisions(): Promise<Decided[]> {
   const { rows } = await database.batch.query<{ person_id: number; name: string }>(
     'select person_id, name from registry.person where on_roll order by name collate "C", person_id',
   )
-  const seen = new Map<string, number>()
-  const chosen: { name: string; personId: number; benefit: string }[] = []
-  for (let most = 1; chosen.length < wanted && most < 10; most++) {
-    for (const { person_id: personId, name } of rows) {
-      for (const { id: benefit } of benefits) {
-        if (
-          chosen.length >= wanted ||
-          chosen.some((each) => each.personId === personId && each.benefit === benefit)
-        )
-          continue
-        const { decision, reasons } = await explainOne(
-          { database, actor: localOperator, benefits },
-          { personId, benefit, month: '2026-11' },
-        )
-        const kind = `${benefit} ${decision.outcome} ${reasons.map(({ code }) => code).join(' ')} ${decision.outcome === 'granted' ? decision.amountFen : ''}`
-        if ((seen.get(kind) ?? 0) >= most) continue
-        seen.set(kind, (seen.get(kind) ?? 0) + 1)
-        chosen.push({ name, personId, benefit })
-      }
+  const found: Decided[] = []
+  for (const { person_id: personId, name } of rows) {
+    const told = await explainPerson(
+      { database, actor: localOperator, benefits },
+      { personId, month: '2026-11' },
+    )
+    for (const { benefit, explained } of told.benefits) {
+      const { decision, reasons, needs } = explained
+      const seen =
+        decision.outcome === 'granted'
+          ? [`${benefit.id} granted ${decision.amountFen}`]
+          : [...reasons.map(({ code }) => `${decision.outcome} ${code}`), ...needs.map(({ fact }) => fact)]
+      found.push({
+        name,
+        personId,
+        benefit: benefit.id,
+        kinds: [`${benefit.id} ${decision.outcome}`, ...seen],
+      })
     }
   }
-  return chosen
+  return found
+}
+
+/** The kinds that occur, rarest first. */
+function kindsOf(decisions: readonly Decided[]): string[] {
+  const groups = Map.groupBy(
+    decisions.flatMap(({ kinds }) => kinds),
+    (kind) => kind,
+  )
+  return [...groups]
+    .sort(([a, one], [b, other]) => one.length - other.length || (a < b ? -1 : 1))
+    .map(([kind]) => kind)
+}
+
+/** One decision of every kind, the rarest first; then a second and a third of each while there is room. */
+function chooseRareFirst(decisions: readonly Decided[], wanted: number): Decided[] {
+  const chosen = new Set<Decided>()
+  for (let times = 1; chosen.size < Math.min(wanted, decisions.length); times++) {
+    for (const kind of kindsOf(decisions)) {
+      const ofKind = decisions.filter(({ kinds }) => kinds.includes(kind))
+      const next = ofKind.find((each) => !chosen.has(each))
+      const shown = ofKind.filter((each) => chosen.has(each)).length
+      if (next && shown < times && chosen.size < wanted) chosen.add(next)
+    }
+  }
+  return decisions.filter((each) => chosen.has(each))
 }
 
 function letter(

@@ -1,10 +1,10 @@
 import type { Text } from '#kernel/text.ts'
-import type { CompareOp } from './ast.ts'
+import type { CompareOp, Instant } from './ast.ts'
 import { declarationOf, evidenceOf, type ExplainContext, type FactSeen, seenIn } from './fact-seen.ts'
 import { formatNumber, joinTexts } from './format-value.ts'
 import { missingWords } from './missing.ts'
 import { bracketed, factsIn, quantityOf } from './number-words.ts'
-import { type Requirement, requirementOf } from './requirement-words.ts'
+import { noneAllowed, oneAsked, type Requirement, requirementOf } from './requirement-words.ts'
 import type { Trace } from './trace.ts'
 
 /** A condition as part of a sentence: what is so, and what is asked for. No full stop. */
@@ -15,7 +15,7 @@ export type Clause = {
   readonly facts: readonly FactSeen[]
   /** True where the text itself already says whether the condition is met. */
   readonly settled: boolean
-  /** Where none of several alternatives is met: each of them, so that one list can hold them all. */
+  /** Where none of several alternatives is met, or known to be: each of them, so that one list can hold them all. */
   readonly alternatives?: readonly Text[]
 }
 
@@ -37,10 +37,10 @@ export function clauseOf(traced: Trace, wanted: boolean, context: ExplainContext
     const inner = clauseOf(first, wanted, context, member)
     return node.label ? { ...inner, text: entitled(node.label, inner.text) } : inner
   }
-  if (holds === null) return { holds, text: openWords(traced, wanted, context, member), facts, settled: true }
+  if (holds === null) return { ...openClause(traced, wanted, context, member), holds, facts, settled: true }
 
   const days = dayOrderWords(traced, context)
-  if (days) return { holds, text: days, facts, settled: false }
+  if (days) return { holds, ...days, facts, settled: false }
   const requirement = requirementOf(traced, wanted, context, member)
   if (requirement) {
     const { asked, limit } = requirement
@@ -74,7 +74,10 @@ export function clauseOf(traced: Trace, wanted: boolean, context: ExplainContext
       const inner = clauseOf(first, wanted, context, member)
       if (first.node === node.then) return inner
       const none = seenWords(seenIn(traced, node.fact, context, member))
-      if (first.node.kind === 'literal') return { holds, text: none, facts, settled: false }
+      if (first.node.kind === 'literal') {
+        const { asked, limit } = holds ? noneAllowed : oneAsked
+        return { holds, text: joinTexts([none, asked], '，', '; '), limit, facts, settled: false }
+      }
       return { ...inner, text: joinTexts([none, inner.text], '，', '; '), facts }
     }
     case 'choose':
@@ -96,13 +99,18 @@ export function clauseOf(traced: Trace, wanted: boolean, context: ExplainContext
   throw new Error(`a condition of kind "${node.kind}" cannot be put into words`)
 }
 
-/** Two days of the calendar compared with one another, nothing of the person's: `2022年1月1日晚于2021年12月1日`. */
-function dayOrderWords({ node, parts, value }: Trace, context: ExplainContext): Text | undefined {
+/** Two days of one kind compared, nothing of the person's and no limit among them: `2022年1月1日晚于2021年12月1日`. */
+function dayOrderWords(
+  { node, parts, value }: Trace,
+  context: ExplainContext,
+): Pick<Clause, 'text' | 'limit'> | undefined {
   const [left, right] = parts
-  if (node.kind !== 'compare' || !left || !right || !isDay(left) || !isDay(right)) return undefined
+  if (node.kind !== 'compare' || !left || !right || !isDay(left) || left.node.kind !== right.node.kind)
+    return undefined
   const order = dayOrders[node.op][value === true ? 0 : 1]
   const [before, after] = [quantityOf(left, context).value, quantityOf(right, context).value]
-  return { zh: `${before.zh}${order.zh}${after.zh}`, en: `${before.en} is ${order.en} ${after.en}` }
+  const text = { zh: `${before.zh}${order.zh}${after.zh}`, en: `${before.en} is ${order.en} ${after.en}` }
+  return { text, limit: after }
 }
 
 const notLater: Text = { zh: '不晚于', en: 'not after' }
@@ -144,28 +152,48 @@ function shownWords(
 ): Text {
   if (traced.node.kind === 'applies') return seenWords(seenIn(traced, traced.node.fact, context, member))
   const { name, value, evidence } = quantityOf(shown, context, member)
-  return bracketed(joinTexts([name, value], '：', ': '), evidence)
+  const called = shown.node.kind === 'day' ? dayName(shown.node.at) : name
+  return bracketed(joinTexts([called, value], '：', ': '), evidence)
+}
+
+function dayName({ monthsBack, day }: Instant): Text {
+  const [zh, en] = day === 'first' ? ['第一天', 'First day'] : ['最后一天', 'Last day']
+  return monthsBack === 0
+    ? { zh: `本月${zh}`, en: `${en} of the month` }
+    : { zh: `${monthsBack} 个月前的${zh}`, en: `${en} of the month ${monthsBack} before` }
 }
 
 /** What is missing and what it would have to be; only the undecided parts count. */
-function openWords(
+function openClause(
   traced: Trace,
   wanted: boolean,
   context: ExplainContext,
   member: number | undefined,
-): Text {
+): Pick<Clause, 'text' | 'limit' | 'alternatives'> {
   const { node, parts } = traced
   const open = parts.filter(({ value }) => value === null)
-  const missing = missingWords(traced, context)
   if (node.kind === 'and' || node.kind === 'or') {
-    const words = distinct(open.map((part) => clauseOf(part, wanted, context, member)))
-    return (node.kind === 'and') === wanted
-      ? joinTexts(words, '，并且', ', and ')
-      : joinTexts(words, '，或者', ', or ')
+    const clauses = open.map((part) => clauseOf(part, wanted, context, member))
+    if ((node.kind === 'and') === wanted)
+      return { text: joinTexts(distinct(clauses), '，并且', ', and '), ...limitsOf(clauses) }
+    const texts = alternativesIn(clauses)
+    return { text: openAlternatives(texts), ...limitsOf(clauses), alternatives: texts }
   }
-  if (node.kind === 'whenApplies' && open[0]) return clauseOf(open[0], wanted, context, member).text
+  if (node.kind === 'whenApplies' && open[0]) return clauseOf(open[0], wanted, context, member)
+  const missing = missingWords(traced, context)
   const requirement = requirementOf(traced, wanted, context, member)
-  return requirement ? joinTexts([missing, requirement.asked], '，', '; ') : missing
+  return requirement
+    ? { text: joinTexts([missing, requirement.asked], '，', '; '), limit: requirement.limit }
+    : { text: missing }
+}
+
+function openAlternatives(texts: readonly Text[]): Text {
+  if (texts.length < 2) return joinTexts(texts, '', '')
+  const { zh, en } = numbered(texts)
+  return {
+    zh: `以下 ${texts.length} 种情况符合一种即可：${zh}`,
+    en: `one of these ${texts.length} is enough: ${en}`,
+  }
 }
 
 function jointly(clauses: readonly Clause[], holds: boolean): Clause {
@@ -184,10 +212,9 @@ function jointly(clauses: readonly Clause[], holds: boolean): Clause {
 function alternatively(clauses: readonly Clause[], holds: boolean): Clause {
   const carrying = clauses.find((clause) => clause.holds === true)
   if (holds && carrying) return carrying
-  const texts = distinctTexts(clauses.flatMap((clause) => clause.alternatives ?? [clause.text]))
+  const texts = alternativesIn(clauses)
   if (texts.length < 2) return jointly(clauses, holds)
-  const numbered = texts.map(({ zh, en }, i) => ({ zh: `（${i + 1}）${zh}`, en: `(${i + 1}) ${en}` }))
-  const list = joinTexts(numbered, '；', '; ')
+  const list = numbered(texts)
   return {
     holds,
     text: {
@@ -199,6 +226,17 @@ function alternatively(clauses: readonly Clause[], holds: boolean): Clause {
     settled: true,
     alternatives: texts,
   }
+}
+
+/** Alternatives among the alternatives stand in one list with them. */
+function alternativesIn(clauses: readonly Clause[]): Text[] {
+  return distinctTexts(clauses.flatMap((clause) => clause.alternatives ?? [clause.text]))
+}
+
+/** `（1）…；（2）…` */
+function numbered(texts: readonly Text[]): Text {
+  const each = texts.map(({ zh, en }, i) => ({ zh: `（${i + 1}）${zh}`, en: `(${i + 1}) ${en}` }))
+  return joinTexts(each, '；', '; ')
 }
 
 function limitsOf(clauses: readonly Clause[]): Pick<Clause, 'limit'> {

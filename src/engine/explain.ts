@@ -6,7 +6,7 @@ import { declarationOf, type ExplainContext, type FactSeen } from './fact-seen.t
 import { formatNumber, joinTexts } from './format-value.ts'
 import { measureOf } from './measure.ts'
 import { factsIn } from './number-words.ts'
-import { groupWords, type Step, stepsOf } from './steps.ts'
+import { groupWords, rivalWords, type Step, stepsOf } from './steps.ts'
 import type { Trace } from './trace.ts'
 
 /** Why a decision came out as it did, in words that name every fact, its value, source and date, and the limit. */
@@ -130,17 +130,22 @@ function concluded(because: Text, outcome: Text): Text {
 function groupReason(node: ExclusiveNode, traced: Trace, context: ExplainContext): Reason {
   const code = node.code ?? `exclusive-${node.mode}`
   const cites = node.cites ?? []
-  if (traced.value === null) return openReason(traced, { code, cites }, context)
+  const limit = groupWords[node.mode]
+  if (traced.value === null) {
+    const open = openReason(traced, { code, cites }, context)
+    const text = joinTexts([rivalWords(traced, context), missingWords(traced, context)], '，', '; ')
+    return { ...open, text: concluded(text, context.outcome.unknown), limit }
+  }
   const election = traced.parts.find(({ node: part }) => part === node.election)
   const chosen = election ? factsIn(election, context).map(seenWords) : []
-  const amounts = stepsOf(traced, context).at(-1)?.text ?? groupWords[node.mode]
   // An amount with a name of its own speaks for what it was worked out from.
   const told = traced.parts.filter((part) => part.node.label === undefined && part.value !== 0)
   return {
     code,
     holds: false,
-    text: concluded(joinTexts([...chosen, amounts], '，', '; '), context.outcome.fails),
+    text: concluded(joinTexts([...chosen, rivalWords(traced, context)], '，', '; '), context.outcome.fails),
     facts: told.flatMap((part) => factsIn(part, context)),
+    limit,
     cites,
   }
 }

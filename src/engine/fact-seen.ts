@@ -16,7 +16,8 @@ export type ExplainContext = {
   readonly outcome: { readonly holds: Text; readonly fails: Text; readonly unknown: Text }
 }
 
-export type Provenance = { readonly source: Text; readonly since?: PlainDate }
+/** `since` when it has been so; where no record says, `asOf` when the source would have known otherwise. */
+export type Provenance = { readonly source: Text; readonly since?: PlainDate; readonly asOf?: PlainDate }
 
 /** A fact as it entered a decision. */
 export type FactSeen = {
@@ -25,6 +26,7 @@ export type FactSeen = {
   readonly value: Text
   readonly source?: Text
   readonly since?: Text
+  readonly asOf?: Text
   /** The day the fact was read as of. */
   readonly at: PlainDate
   readonly member?: number
@@ -42,16 +44,21 @@ export function seenIn(traced: Trace, node: FactNode, context: ExplainContext, m
     value: formatFact(declaration, traced.seen ?? null),
     ...(provenance && { source: provenance.source }),
     ...(provenance?.since && { since: formatPlainDate(provenance.since) }),
+    ...(provenance?.asOf && { asOf: formatPlainDate(provenance.asOf) }),
     at,
     ...(member !== undefined && { member }),
   }
 }
 
-/** `（全国系统，2019年5月1日起）`; empty where nobody vouches for the fact. */
-export function evidenceOf({ source, since }: FactSeen): Text {
+/** `全国系统，2019年5月1日起`, `全国系统，截至2026年11月20日`; empty where nobody vouches for the fact. */
+export function evidenceOf({ source, since, asOf }: FactSeen): Text {
   if (!source) return { zh: '', en: '' }
-  if (!since) return source
-  return joinTexts([source, { zh: `${since.zh}起`, en: `since ${since.en}` }], '，', ', ')
+  const dated = since
+    ? [{ zh: `${since.zh}起`, en: `since ${since.en}` }]
+    : asOf
+      ? [{ zh: `截至${asOf.zh}`, en: `as of ${asOf.en}` }]
+      : []
+  return joinTexts([source, ...dated], '，', ', ')
 }
 
 export function declarationOf(fact: string, { ruleSet }: ExplainContext): FactDeclaration {

@@ -57,13 +57,9 @@ export function quantityOf(
       return { name: { zh: '上个月的金额', en: 'Last month’s amount' }, value, evidence: nothing }
     case 'named':
       return { name: node.label ?? nothing, value, evidence: formulaBehind(parts[0], context) }
-    case 'choose':
-    case 'table':
-    case 'whenApplies': {
-      const taken = parts.at(-1)
-      if (node.label === undefined && taken) return quantityOf(taken, context, member, measure)
-    }
   }
+  const taken = parts.at(-1)
+  if (isChoice(node) && node.label === undefined && taken) return quantityOf(taken, context, member, measure)
   return {
     name: node.label ?? unnamed(traced),
     value,
@@ -138,6 +134,10 @@ export function calendarMonthWords(value: number): Text {
   return { zh: `${value} 月`, en: english }
 }
 
+function isChoice({ kind }: Node): boolean {
+  return kind === 'choose' || kind === 'table' || kind === 'whenApplies'
+}
+
 export function isArithmetic({ kind }: Node): boolean {
   return ['add', 'subtract', 'multiply', 'divRound', 'sum', 'min', 'max', 'cap'].includes(kind)
 }
@@ -193,12 +193,18 @@ const roundingWords = {
   up: { zh: '（进一）', en: ' (rounded up)' },
 } as const
 
-/** An operand with its name and value; a calculation inside a calculation goes in brackets. */
+/**
+ * An operand with its name and value, and who says so where it is read rather than worked out; a calculation
+ * inside a calculation goes in brackets.
+ */
 export function operandWords(traced: Trace, context: ExplainContext, measure?: Measure): Text {
-  const { node } = traced
+  const { node, parts } = traced
+  const taken = parts.at(-1)
   if (isArithmetic(node)) return within(formulaOf(traced, context), ['（', '）'], ['(', ')'])
-  const { name, value } = quantityOf(traced, context, undefined, measure)
-  const note = node.kind === 'parameter' ? figureOf(traced, context).note : nothing
+  if (isChoice(node) && node.label === undefined && taken) return operandWords(taken, context, measure)
+  const { name, value, evidence } = quantityOf(traced, context, undefined, measure)
+  const isRead = node.kind === 'parameter' || node.kind === 'fact' || node.kind === 'applied'
+  const note = isRead ? evidence : nothing
   const words = {
     zh: name.zh ? `${name.zh} ${value.zh}` : value.zh,
     en: name.en ? `${name.en} ${value.en}` : value.en,

@@ -23,13 +23,7 @@ export function requirementOf(
     case 'applied':
       return { shown: traced, ...truthAsked(wanted) }
     case 'applies':
-      return wanted
-        ? { shown: traced, asked: { zh: '要求有', en: 'there must be one' }, limit: { zh: '有', en: 'one' } }
-        : {
-            shown: traced,
-            asked: { zh: '要求没有', en: 'there must be none' },
-            limit: { zh: '没有', en: 'none' },
-          }
+      return { shown: traced, ...(wanted ? oneAsked : noneAsked) }
     case 'in':
     case 'hasAny': {
       if (!left) return undefined
@@ -38,7 +32,7 @@ export function requirementOf(
     }
     case 'compare': {
       if (!left || !right) return undefined
-      const isTurned = isFixed(left.node) && !isFixed(right.node)
+      const isTurned = fixedness(left.node) > fixedness(right.node)
       const [shown, bound] = isTurned ? [right, left] : [left, right]
       if (bound.value === null) return undefined
       const op = isTurned ? mirrored[node.op] : node.op
@@ -53,10 +47,26 @@ export function requirementOf(
   }
 }
 
+type Demand = Pick<Requirement, 'asked' | 'limit'>
+
+/** What is asked of a fact that may not apply: that there is one, that there is none, or either. */
+export const oneAsked: Demand = {
+  asked: { zh: '要求有', en: 'there must be one' },
+  limit: { zh: '有', en: 'one' },
+}
+const noneAsked: Demand = {
+  asked: { zh: '要求没有', en: 'there must be none' },
+  limit: { zh: '没有', en: 'none' },
+}
+export const noneAllowed: Demand = {
+  asked: { zh: '可以没有', en: 'there need not be one' },
+  limit: { zh: '没有', en: 'none' },
+}
+
 const opposite: Record<CompareOp, CompareOp> = { eq: 'ne', ne: 'eq', lt: 'ge', ge: 'lt', gt: 'le', le: 'gt' }
 const mirrored: Record<CompareOp, CompareOp> = { eq: 'eq', ne: 'ne', lt: 'gt', gt: 'lt', le: 'ge', ge: 'le' }
 
-function truthAsked(wanted: boolean): Pick<Requirement, 'asked' | 'limit'> {
+function truthAsked(wanted: boolean): Demand {
   return wanted
     ? { asked: { zh: '要求为是', en: 'yes is required' }, limit: { zh: '是', en: 'yes' } }
     : { asked: { zh: '要求为否', en: 'no is required' }, limit: { zh: '否', en: 'no' } }
@@ -127,13 +137,8 @@ function spaced({ zh, en }: Text): Text {
   return { zh: /^[\d-]/.test(zh) ? ` ${zh}` : zh, en }
 }
 
-/** The side of a comparison that is the limit: nothing about the person is read in it. */
-function isFixed({ kind }: Node): boolean {
-  return (
-    kind === 'literal' ||
-    kind === 'parameter' ||
-    kind === 'day' ||
-    kind === 'month' ||
-    kind === 'calendarMonth'
-  )
+/** The side of a comparison that is more fixed is the limit: a figure first, then the calendar, then what is read of a person. */
+function fixedness({ kind }: Node): number {
+  if (kind === 'literal' || kind === 'parameter') return 2
+  return kind === 'day' || kind === 'month' || kind === 'calendarMonth' ? 1 : 0
 }

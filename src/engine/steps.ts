@@ -2,7 +2,7 @@ import type { Text } from '#kernel/text.ts'
 import type { ExplainContext } from './fact-seen.ts'
 import { formatNumber, joinTexts } from './format-value.ts'
 import { measureOf } from './measure.ts'
-import { bracketed, equation, isArithmetic, operandWords, quantityOf } from './number-words.ts'
+import { equation, isArithmetic, operandWords } from './number-words.ts'
 import type { Trace } from './trace.ts'
 
 /** One line of the calculation, children first: `年费标准 1,005.00 元 × 30% = 301.50 元`. */
@@ -50,24 +50,26 @@ function stepsWithin(traced: Trace): Trace[] {
 }
 
 function keptWords(traced: Trace, context: ExplainContext): Text {
+  const rivals = rivalWords(traced, context)
+  if (traced.value === 0) return rivals
+  const kept = formatNumber(Number(traced.value), measureOf(traced.node, context.ruleSet))
+  return joinTexts([rivals, kept], '：', ': ')
+}
+
+/** `年费减免 301.50 元、交通补助 200.00 元，只发较高的一项`: what there is, and that not all of it is paid. */
+export function rivalWords(traced: Trace, context: ExplainContext): Text {
   const { node } = traced
   if (node.kind !== 'exclusive') throw new Error(`"${node.kind}" is no group`)
-  const members = paidIn(traced)
   const amounts = joinTexts(
-    members.map((part) => memberWords(part, context)),
+    paidIn(traced).map((part) => operandWords(part, context)),
     '、',
     ', ',
   )
-  const rule = groupWords[node.mode]
-  if (traced.value === 0) return joinTexts([amounts, rule], '，', '; ')
-  const kept = formatNumber(Number(traced.value), measureOf(node, context.ruleSet))
-  return { zh: `${amounts.zh}，${rule.zh}：${kept.zh}`, en: `${amounts.en}; ${rule.en}: ${kept.en}` }
-}
-
-/** An amount somebody else pays is told with who says so. */
-function memberWords(member: Trace, context: ExplainContext): Text {
-  const words = operandWords(member, context)
-  return member.node.kind === 'fact' ? bracketed(words, quantityOf(member, context).evidence) : words
+  return joinTexts(
+    [amounts, groupWords[node.mode]].filter(({ zh }) => zh),
+    '，',
+    '; ',
+  )
 }
 
 function paidIn({ node, parts }: Trace): readonly Trace[] {

@@ -12,6 +12,8 @@ import type { Tx } from '#platform/db/transaction.ts'
 /** Who vouches for a fact of one person on a day, and since when or as of when. */
 export type ProvenanceOf = (fact: string, at: PlainDate) => Provenance | undefined
 
+type Asked = { readonly ruleSet: RuleSet; readonly month: Month; readonly knownAt: string }
+
 /**
  * Looks up, for every fact a rule set reads of one person, which system it comes from and since when it has
  * held; for what no record says, as of when its list was complete or, where no list is needed, the day the
@@ -19,34 +21,45 @@ export type ProvenanceOf = (fact: string, at: PlainDate) => Provenance | undefin
  */
 export async function readProvenance(
   tx: Tx,
-  {
-    ruleSet,
-    month,
-    personId,
-    knownAt,
-  }: { ruleSet: RuleSet; month: Month; personId: number; knownAt: string },
+  { personId, ...asked }: Asked & { readonly personId: number },
 ): Promise<ProvenanceOf> {
-  const lists = await listCompleteLists(tx, personId, knownAt)
-  const needs = columnsNeeded(ruleSet).map(({ fact, at }) => ({
-    fact,
-    stored: getFact(fact).stored,
-    on: dayOf(at, month),
-  }))
-  const spells = await listSpells(
-    tx,
-    needs.map(({ stored }) => stored),
-    personId,
-    knownAt,
+  return (await readProvenanceOfMany(tx, { ...asked, people: [personId] }))(personId)
+}
+
+/** The same for many people at once. */
+export async function readProvenanceOfMany(
+  tx: Tx,
+  { ruleSet, month, people, knownAt }: Asked & { readonly people: readonly number[] },
+): Promise<(personId: number) => ProvenanceOf> {
+  const needs = new Map(
+    columnsNeeded(ruleSet).map(({ fact, at }) => {
+      const on = dayOf(at, month)
+      return [`${fact}@${on}`, { stored: getFact(fact).stored, on }]
+    }),
   )
-  const found = new Map<string, Provenance>()
-  for (const { fact, stored, on } of needs) {
-    const provenance = whoVouches(stored, { spells, lists, on, readOn: fixedClock(knownAt).today() })
-    if (provenance) found.set(`${fact}@${on}`, provenance)
+  const sources = [...needs.values()].map(({ stored }) => stored)
+  const spells = Map.groupBy(await listSpells(tx, sources, people, knownAt), ({ person }) => person)
+  const lists = await listCompleteLists(tx, knownAt)
+  const districts = await tx.many<{ person_id: number; district: string }>(
+    'select person_id, district from registry.person where person_id = any($1)',
+    [people],
+  )
+  const districtOf = new Map(districts.map(({ person_id, district }) => [person_id, district]))
+  const readOn = fixedClock(knownAt).today()
+  return (personId) => {
+    const own = spells.get(personId) ?? []
+    const here = lists.filter(
+      ({ district }) => district === 'ningbo' || district === districtOf.get(personId),
+    )
+    return (fact, at) => {
+      const need = needs.get(`${fact}@${at}`)
+      return need && whoVouches(need.stored, { spells: own, lists: here, on: need.on, readOn })
+    }
   }
-  return (fact, at) => found.get(`${fact}@${at}`)
 }
 
 type Spell = {
+  readonly person: number
   readonly table: string
   readonly apart: string | null
   readonly from: PlainDate
@@ -54,8 +67,14 @@ type Spell = {
 }
 
 /** A list that was complete from one day on, as it stood on another. */
-type CompleteList = { readonly kind: string; readonly from: PlainDate; readonly asOf: PlainDate }
+type CompleteList = {
+  readonly kind: string
+  readonly district: string
+  readonly from: PlainDate
+  readonly asOf: PlainDate
+}
 
+/** What there is to say of one person on a day. */
 type Records = {
   readonly spells: readonly Spell[]
   readonly lists: readonly CompleteList[]
@@ -87,24 +106,20 @@ function whoVouches(stored: FactSource, { spells, lists, on, readOn }: Records):
   return asOf === undefined ? undefined : { source: system, asOf }
 }
 
-/** The lists that were complete for the district of one person, as recorded at that time. */
-async function listCompleteLists(
-  tx: Tx,
-  personId: number,
-  knownAt: string,
-): Promise<readonly CompleteList[]> {
+/** Which lists were complete, for which districts and from which day, as recorded at that time. */
+async function listCompleteLists(tx: Tx, knownAt: string): Promise<readonly CompleteList[]> {
   return tx.many<CompleteList>(
-    `select kind, covered_from as "from", as_of as "asOf" from exchange.coverage where recorded_at <= $1
-        and (district = 'ningbo' or district = (select district from registry.person where person_id = $2))`,
-    [knownAt, personId],
+    `select kind, district, covered_from as "from", max(as_of) as "asOf" from exchange.coverage
+      where recorded_at <= $1 group by kind, district, covered_from`,
+    [knownAt],
   )
 }
 
-/** Everything believed of one person at that time in the tables that are asked about, in one statement. */
+/** Everything believed of these people at that time in the tables that are asked about, in one statement. */
 async function listSpells(
   tx: Tx,
   sources: readonly FactSource[],
-  personId: number,
+  people: readonly number[],
   knownAt: string,
 ): Promise<readonly Spell[]> {
   const tables = new Map<string, string>()
@@ -114,10 +129,10 @@ async function listSpells(
     ([
       table,
       apart,
-    ]) => `select '${table}' as "table", ${apart} as apart, valid_from as "from", valid_until as until
-      from registry.${table} where person_id = $1 and recorded_at <= $2 and (superseded_at is null or superseded_at > $2)`,
+    ]) => `select person_id as person, '${table}' as "table", ${apart} as apart, valid_from as "from", valid_until as until
+      from registry.${table} where person_id = any($1) and recorded_at <= $2 and (superseded_at is null or superseded_at > $2)`,
   )
-  return parts.length === 0 ? [] : tx.many<Spell>(parts.join(' union all '), [personId, knownAt])
+  return parts.length === 0 ? [] : tx.many<Spell>(parts.join(' union all '), [people, knownAt])
 }
 
 function dayOf({ monthsBack, day }: Instant, month: Month): PlainDate {
