@@ -5,22 +5,27 @@ import { parseArgs } from 'node:util'
 import { benefits } from '#apps/catalogue.ts'
 import { compareMarginals, formatTarget } from '#city/marginals.ts'
 import { writeCity } from '#city/write-city.ts'
-import { replayRun } from '#core/benefits/replay.ts'
+import type { Benefit } from '#core/benefits/benefit.ts'
+import { replayRun, type Replay } from '#core/benefits/replay.ts'
 import { runMonth } from '#core/benefits/run-month.ts'
 import { importFolder } from '#core/exchange/import-folder.ts'
-import { formatMonth } from '#kernel/month.ts'
+import type { ParameterValue } from '#engine/ast.ts'
+import { formatMoney } from '#kernel/money.ts'
+import { firstDay, formatMonth } from '#kernel/month.ts'
+import { plainDateOf } from '#kernel/plain-date.ts'
 import { localOperator } from '#platform/actor.ts'
 import { parseConfig } from '#platform/config.ts'
-import { openDatabase } from '#platform/db/database.ts'
+import { openDatabase, type Database } from '#platform/db/database.ts'
 import { openEmbedded } from '#platform/db/embedded.ts'
 import { transaction } from '#platform/db/transaction.ts'
 import { countMarginals } from './count-marginals.ts'
 import { repository } from './source-tree.ts'
 
 /**
- * `npm run prove city [-- --people 150000] [--second]`: a city from files to three decided months,
- * time and memory of each step, the marginals counted by SQL, and every run replayed after a restart. With
- * `--second` the city goes into a second server, reached through DATABASE_URL.
+ * `npm run prove city [-- --people 150000] [--second]`: a city from files to three decided months, time and memory of each
+ * step, the marginals counted by SQL, and every run replayed after a restart; then the standards are raised, the last month
+ * is decided by the later rules, and after another restart every run is replayed again. With `--second` the city goes into
+ * a second server, reached through DATABASE_URL.
  */
 const { values } = parseArgs({
   options: { people: { type: 'string', default: '20000' }, second: { type: 'boolean', default: false } },
@@ -28,6 +33,7 @@ const { values } = parseArgs({
 const people = Number(values.people)
 const FIRST = 2026 * 12 + 8
 const LAST = 2026 * 12 + 10
+const actor = localOperator.id
 
 const folder = mkdtempSync(join(tmpdir(), 'yongzhu-prove-'))
 const second = values.second ? await startSecondServer() : undefined
@@ -54,22 +60,28 @@ async function prove(): Promise<void> {
   for (const [back, name] of monthly.entries()) {
     await bringIn(name)
     const { run } = await step(`decide ${formatMonth(FIRST + back)}`, () =>
-      runMonth({ database, benefits, month: FIRST + back, actor: localOperator.id }),
+      runMonth({ database, benefits, month: FIRST + back, actor }),
     )
     runs.push(run)
   }
   const again = await step('decide the last month again', () =>
-    runMonth({ database, benefits, month: LAST, actor: localOperator.id }),
+    runMonth({ database, benefits, month: LAST, actor }),
   )
   const achieved = await transaction(database.batch, (tx) => countMarginals(tx, LAST))
   await step('close', () => database.close())
 
   const reopened = await step('open it again', () => openDatabase(config, 'demo'))
-  const replays = []
-  for (const run of runs)
-    replays.push(await step('replay a month', () => replayRun(reopened, run, localOperator.id)))
-  await reopened.close()
+  const replays = await replayAll(reopened, runs)
+  const later = await step('decide the last month by raised standards', () =>
+    runMonth({ database: reopened, benefits: benefits.map(withRaisedStandards), month: LAST, actor }),
+  )
+  await step('close', () => reopened.close())
 
+  const onceMore = await step('open it once more', () => openDatabase(config, 'demo'))
+  const laterReplays = await replayAll(onceMore, [...runs, later.run])
+  await onceMore.close()
+
+  const isRaised = !runs.includes(later.run) && later.summary.totalFen > again.summary.totalFen
   const compared = compareMarginals(achieved)
   const report = [
     `# A city of ${people.toLocaleString('en-US')} people, ${second ? 'through DATABASE_URL' : 'on the embedded database'}`,
@@ -81,7 +93,12 @@ async function prove(): Promise<void> {
     ...lines,
     '',
     `Deciding the last month again: ${again.unchanged ? 'nothing changed' : 'NOT the same run'}.`,
-    `Replays after a restart: ${replays.map((each) => (each.same ? `${each.cells.toLocaleString('en-US')} cells the same` : each.difference)).join('; ')}.`,
+    `Replays after a restart: ${inWords(replays)}.`,
+    '',
+    `Every standard raised by a tenth from ${formatMonth(LAST)}, and the month decided by these later rules: ${
+      isRaised ? 'a run of its own' : 'NOT another run, or not a higher one'
+    }, ${formatMoney(again.summary.totalFen)} before and ${formatMoney(later.summary.totalFen)} after.`,
+    `Replays of all ${laterReplays.length} runs after that and another restart: ${inWords(laterReplays)}.`,
     '',
     '| marginal | target | counted by SQL | |',
     '|---|--:|--:|---|',
@@ -95,7 +112,10 @@ async function prove(): Promise<void> {
   writeFileSync(join(repository, 'docs/proofs', name), report)
   process.stdout.write(report)
   const failed =
-    compared.some(({ isMet }) => isMet === false) || !again.unchanged || replays.some(({ same }) => !same)
+    compared.some(({ isMet }) => isMet === false) ||
+    !again.unchanged ||
+    !isRaised ||
+    [...replays, ...laterReplays].some(({ same }) => !same)
   if (failed) process.exitCode = 1
 
   function bringIn(name: string) {
@@ -107,6 +127,36 @@ async function prove(): Promise<void> {
         reportTo: join(folder, 'returned'),
       }),
     )
+  }
+}
+
+async function replayAll(database: Database, runs: readonly string[]): Promise<Replay[]> {
+  const replays: Replay[] = []
+  for (const run of runs) replays.push(await step('replay a month', () => replayRun(database, run, actor)))
+  return replays
+}
+
+function inWords(replays: readonly Replay[]): string {
+  return replays
+    .map((each) => (each.same ? `${each.cells.toLocaleString('en-US')} cells the same` : each.difference))
+    .join('; ')
+}
+
+/** The benefit with every amount in force raised by a tenth from the last month on, as an authority raises a standard. */
+function withRaisedStandards(of: Benefit): Benefit {
+  const from = plainDateOf(firstDay(LAST))
+  const parameters = of.parameters.map((parameter) =>
+    parameter.unit === 'fen' ? { ...parameter, values: parameter.values.flatMap(raised) } : parameter,
+  )
+  return { ...of, parameters }
+
+  function raised(value: ParameterValue): ParameterValue[] {
+    const isInForce = value.from < from && (value.until === undefined || value.until > from)
+    if (!isInForce) return [value]
+    return [
+      { ...value, until: from },
+      { ...value, from, value: Math.round(value.value * 1.1) },
+    ]
   }
 }
 
