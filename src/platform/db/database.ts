@@ -17,13 +17,14 @@ import { openEmbedded } from '#platform/db/embedded.ts'
 import { guard } from '#platform/db/guard.ts'
 import { installQueue } from '#platform/db/job-queue.ts'
 import {
+  assertOurs,
   findInstallation,
-  listPending,
-  markInstallation,
-  migrate,
+  hasHiddenMark,
   type Installation,
   type InstallationKind,
-} from '#platform/db/migrate.ts'
+  markInstallation,
+} from '#platform/db/installation.ts'
+import { listPending, migrate } from '#platform/db/migrate.ts'
 import {
   assertUsableServer,
   isPrepared,
@@ -49,37 +50,42 @@ export type Database = {
 /**
  * Opens the database of a configuration: makes and starts the embedded one or connects to `DATABASE_URL`, prepares roles
  * where it may, brings the tables up to date and refuses anything that could see past row-level security.
- * A new database is marked `kind`; trial data refuses a database marked real.
+ * A new database is marked `kind`. A database of something else, of other keys or, for trial data, of real work is left
+ * as it is.
  */
 export async function openDatabase(config: Config, kind: InstallationKind): Promise<Database> {
   makeDataFolder(config.dataDir)
   const keys = openKeys(config.dataDir)
+  const installation = { kind, keysFingerprint: keys.fingerprint }
   const { databaseUrl } = config
   const { connections, where, leave } = await (databaseUrl
-    ? openServer(config, databaseUrl, keys)
-    : openEmbeddedServer(config))
+    ? openServer(config, databaseUrl, installation)
+    : openEmbeddedServer(config, installation))
   try {
-    if (connections.owner) await bringUpToDate(connections.owner, { kind, keysFingerprint: keys.fingerprint })
+    if (connections.owner) await bringUpToDate(connections.owner, installation, where)
   } catch (error) {
     await leave()
     throw error
   }
   const database = await openPools(connections, keys, where, leave)
   if (kind === 'real' || database.kind === 'demo') return database
+  // Another process made it at this moment, and for real.
   await database.close()
   throw platformProblem('not-demo-database')
 }
 
 /** Migrations, job queue and mark: everything that takes the owner role. */
-export async function bringUpToDate(owner: Connection, installation: Installation): Promise<void> {
-  const client = await connect(owner)
-  try {
+export async function bringUpToDate(
+  owner: Connection,
+  installation: Installation,
+  where = formatConnection(owner),
+): Promise<void> {
+  await withClient(owner, async (client) => {
+    await assertOurs(client, installation, where)
     await migrate(client)
     await installQueue(client)
     await markInstallation(client, installation)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** The pools of a prepared and migrated database. `leave` runs after they are closed. */
@@ -112,60 +118,60 @@ type Server = { connections: RoleConnections; where: string; leave: () => Promis
 
 const embeddedDatabase = 'yongzhu'
 
-async function openEmbeddedServer({ dataDir, temporaryDir }: Config): Promise<Server> {
+async function openEmbeddedServer(
+  { dataDir, temporaryDir }: Config,
+  installation: Installation,
+): Promise<Server> {
   const embedded = await openEmbedded(dataDir, { temporaryDir })
   const admin = { ...embedded.admin, database: embeddedDatabase }
   const passwords = readOrCreateSecret(join(dataDir, 'database.json'), passwordsSchema, generatePasswords)
   const connections = roleConnections(admin, passwords)
+  const { where, stop } = embedded
   try {
     if (!(await isPrepared(connections))) {
-      const client = await connect(embedded.admin)
-      await createDatabase(client, embeddedDatabase)
-      await prepare(client, passwords, embeddedDatabase)
-      await client.end()
+      await createDatabase(embedded.admin, embeddedDatabase)
+      await withClient(admin, async (client) => {
+        await assertOurs(client, installation, where)
+        await prepare(client, passwords, embeddedDatabase)
+      })
     }
   } catch (error) {
-    await embedded.stop()
+    await stop()
     throw error
   }
-  return { connections, where: embedded.where, leave: embedded.stop }
+  return { connections, where, leave: stop }
 }
 
-async function createDatabase(admin: pg.Client, name: string): Promise<void> {
+async function createDatabase(admin: Connection, name: string): Promise<void> {
   try {
-    await admin.query(`CREATE DATABASE ${name}`)
+    await withClient(admin, (client) => client.query(`CREATE DATABASE ${name}`))
   } catch (error) {
     // Exists already, or another process of ours is making it at this moment.
     if (!['42P04', '23505'].includes(findErrorCode(error) ?? '')) throw error
   }
 }
 
-/** A server we did not start. Its administrator's rights are used for preparing and then given up. */
-async function openServer(config: Config, url: string, keys: Keys): Promise<Server> {
-  const given = parseConnection(url)
-  const where = formatConnection(given)
-  const client = await connect(given)
+async function withClient<T>(connection: Connection, use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = await connect(connection)
   try {
-    await assertUsableServer(client, given)
-    await assertOurs(client, keys, where)
-    const connections = (await mayCreateRoles(client))
-      ? await prepareServer(config.dataDir, client, given)
-      : givenConnections(config, given)
-    return { connections, where, leave: async () => {} }
+    return await use(client)
   } finally {
     await client.end()
   }
 }
 
-/** Before its roles get new passwords: a database of another installation is left as it is. */
-async function assertOurs(client: pg.Client, keys: Keys, where: string): Promise<void> {
-  const { rows } = await client.query<{ readable: boolean | null }>(
-    "SELECT has_table_privilege(to_regclass('platform.installation'), 'SELECT') AS readable",
-  )
-  const installation = rows[0]?.readable ? await findInstallation(client) : undefined
-  if (installation && installation.keysFingerprint !== keys.fingerprint) {
-    throw platformProblem('keys-do-not-fit', { where })
-  }
+/** A server we did not start. Its administrator's rights are used for preparing and then given up. */
+async function openServer(config: Config, url: string, installation: Installation): Promise<Server> {
+  const given = parseConnection(url)
+  const where = formatConnection(given)
+  return withClient(given, async (client) => {
+    await assertUsableServer(client, where)
+    await assertOurs(client, installation, where)
+    const connections = (await mayCreateRoles(client))
+      ? await prepareServer(config.dataDir, client, given)
+      : givenConnections(config, given)
+    return { connections, where, leave: async () => {} }
+  })
 }
 
 async function mayCreateRoles(client: pg.Client): Promise<boolean> {
@@ -182,11 +188,17 @@ async function prepareServer(
 ): Promise<RoleConnections> {
   const passwords = readOrCreateSecret(join(dataDir, 'database.json'), passwordsSchema, generatePasswords)
   const connections = roleConnections(given, passwords)
+  const where = formatConnection(given)
   if (await isPrepared(connections)) return connections
+  if (await hasHiddenMark(client)) {
+    // New passwords would shut out whoever it belongs to.
+    const reason = `${given.user} may not see whose it is, and the passwords in database.json do not fit`
+    throw platformProblem('database-not-prepared', { where, reason })
+  }
   await prepare(client, passwords, given.database)
   if (await isPrepared(connections)) return connections
   const reason = `${given.user} may not grant CREATE on this database to ${roles.owner}`
-  throw platformProblem('database-not-prepared', { where: formatConnection(given), reason })
+  throw platformProblem('database-not-prepared', { where, reason })
 }
 
 function givenConnections({ batchUrl, ownerUrl }: Config, app: Connection): RoleConnections {

@@ -3,11 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { platformProblem } from '#platform/problems.ts'
 
-/** Trial data or real work; a database is marked when it is made and never changes. */
-export type InstallationKind = 'real' | 'demo'
-
-export type Installation = { readonly kind: InstallationKind; readonly keysFingerprint: string }
-
 export type Migration = { readonly name: string; readonly sha256: string; readonly sql: string }
 
 /** The ordered changes that make today's database out of an empty one. */
@@ -69,21 +64,4 @@ export async function listPending(
   }
   const done = new Set(applied.map(({ name }) => name))
   return migrations.filter(({ name }) => !done.has(name))
-}
-
-/** Marks a new database; an existing mark stays. */
-export async function markInstallation(
-  owner: pg.Client,
-  { kind, keysFingerprint }: Installation,
-): Promise<void> {
-  const sql = 'INSERT INTO platform.installation VALUES (true, $1, $2, now()) ON CONFLICT DO NOTHING'
-  await owner.query(sql, [kind, keysFingerprint])
-}
-
-/** `undefined` before the mark is set, or where our role may not see it. */
-export async function findInstallation(db: pg.Client | pg.Pool): Promise<Installation | undefined> {
-  const { rows } = await db.query<Installation>(
-    'SELECT kind, keys_fingerprint AS "keysFingerprint" FROM platform.installation',
-  )
-  return rows[0]
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { Problem } from '#platform/problem.ts'
 import { platformProblem } from '#platform/problems.ts'
-import { connect, findErrorCode, formatConnection, type Connection } from '#platform/db/connection.ts'
+import { connect, findErrorCode, type Connection } from '#platform/db/connection.ts'
 import { type Passwords, prepareSql, roles } from '#platform/db/roles.ts'
 
 /** How each role reaches the database. Without `owner` the database must have been migrated elsewhere. */
@@ -51,15 +51,20 @@ export function roleConnections(admin: Connection, passwords: Passwords): Requir
 }
 
 /** Refuses servers below PostgreSQL 15 and databases that cannot hold every name. */
-export async function assertUsableServer(client: pg.Client, connection: Connection): Promise<void> {
-  const { rows } = await client.query<{ number: number; version: string; encoding: string }>(
+export async function assertUsableServer(client: pg.Client, where: string): Promise<void> {
+  const { rows } = await client.query<ServerFacts>(
     `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS version,
             current_setting('server_encoding') AS encoding`,
   )
-  const where = formatConnection(connection)
   const [server] = rows
   if (!server) throw new Error('the server did not say its version')
-  if (server.number < 150_000) throw platformProblem('database-too-old', { where, version: server.version })
-  if (server.encoding !== 'UTF8')
-    throw platformProblem('database-not-utf8', { where, encoding: server.encoding })
+  assertUsable(server, where)
+}
+
+/** What a server says of itself; `number` is main version × 10,000 + minor, as PostgreSQL counts since 10. */
+export type ServerFacts = { readonly number: number; readonly version: string; readonly encoding: string }
+
+export function assertUsable({ number, version, encoding }: ServerFacts, where: string): void {
+  if (number < 150_000) throw platformProblem('database-too-old', { where, version })
+  if (encoding !== 'UTF8') throw platformProblem('database-not-utf8', { where, encoding })
 }
