@@ -84,6 +84,7 @@ export const people = {
       '村居',
       '户籍地村社区',
     ],
+    grid: ['网格', '所属网格', '网格名称', '所在网格', '网格编号'],
   },
   needs: ['name', 'citizenId', 'district', 'township'],
 } as const satisfies Kind<string>

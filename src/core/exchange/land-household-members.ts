@@ -1,3 +1,4 @@
+import { refreshNameKeys } from '#core/registry/name-keys.ts'
 import { claimGaps } from './gaps.ts'
 import { type Landing, randomPersonId } from './landing.ts'
 
@@ -20,15 +21,15 @@ export async function landHouseholdMembers({ tx, source, batchId }: Landing): Pr
     ) known
     order by household_id, is_head desc nulls last, place`)
   await tx.run(`create unlogged table staging.import_member as
-    select distinct on (r.digest) r.digest, r.cipher, r.name, r.sex, r.birth_on, home.district, home.township,
+    select distinct on (r.digest) r.digest, r.cipher, r.name, r.pinyin, r.sex, r.birth_on, home.district, home.township,
       ${randomPersonId} as person_id
     from staging.import_row r join staging.import_home home using (household_id)
     where not r.refused
       and not exists (select from registry.identifier i where i.kind = 'citizen-id' and i.digest = r.digest)
     order by r.digest, r.row_no`)
   await tx.run(
-    `insert into registry.person (person_id, name, sex, birth_on, on_roll, district, township, source, batch_id)
-     select person_id, name, sex, birth_on, false, district, township, $1, $2 from staging.import_member`,
+    `insert into registry.person (person_id, name, pinyin, sex, birth_on, on_roll, district, township, source, batch_id)
+     select person_id, name, pinyin, sex, birth_on, false, district, township, $1, $2 from staging.import_member`,
     [source, batchId],
   )
   await tx.run(
@@ -36,6 +37,7 @@ export async function landHouseholdMembers({ tx, source, batchId }: Landing): Pr
      select 'citizen-id', digest, cipher, person_id, $1 from staging.import_member`,
     [batchId],
   )
+  await refreshNameKeys(tx, 'select person_id from staging.import_member')
   await claimGaps({ tx })
   await tx.run('drop table staging.import_home, staging.import_member')
 }

@@ -1,3 +1,4 @@
+import { refreshNameKeys } from '#core/registry/name-keys.ts'
 import { claimGaps } from './gaps.ts'
 import { type Landing, randomPersonId } from './landing.ts'
 import type { StageType } from './staging.ts'
@@ -15,6 +16,9 @@ export const stagedPerson = {
   district: 'text',
   township: 'text',
   village: 'text',
+  grid: 'text',
+  pinyin: 'text[]',
+  phone_digest: 'bytea',
 } as const satisfies Record<string, StageType>
 
 /**
@@ -31,7 +35,10 @@ export async function landPeople(landing: Landing): Promise<{ readonly changed: 
       p.person_id is not null and (
         (not r.name_damaged and p.name <> r.name) or p.sex is distinct from r.sex or p.birth_on is distinct from r.birth_on
         or not p.on_roll or p.phone_cipher is distinct from coalesce(r.phone_cipher, p.phone_cipher)
-        or p.village is distinct from coalesce(r.village, p.village)) as is_changed
+        or p.phone_digest is distinct from coalesce(r.phone_digest, p.phone_digest)
+        or (not r.name_damaged and p.pinyin <> r.pinyin)
+        or p.village is distinct from coalesce(r.village, p.village)
+        or p.grid is distinct from coalesce(r.grid, p.grid)) as is_changed
     from staging.import_row r
     left join registry.identifier i on i.kind = 'citizen-id' and i.digest = r.digest
     left join registry.person p on p.person_id = i.person_id
@@ -39,8 +46,9 @@ export async function landPeople(landing: Landing): Promise<{ readonly changed: 
   await tx.run('analyze staging.import_person')
   await tx.run(
     `insert into registry.person
-       (person_id, name, sex, birth_on, phone_cipher, on_roll, district, township, village, source, batch_id)
-     select person_id, name, sex, birth_on, phone_cipher, true, district, township, village, $1, $2
+       (person_id, name, pinyin, sex, birth_on, phone_cipher, phone_digest, on_roll, district, township, village, grid,
+        source, batch_id)
+     select person_id, name, pinyin, sex, birth_on, phone_cipher, phone_digest, true, district, township, village, grid, $1, $2
      from staging.import_person where is_new`,
     [source, batchId],
   )
@@ -50,9 +58,12 @@ export async function landPeople(landing: Landing): Promise<{ readonly changed: 
     [batchId],
   )
   await tx.run(`update registry.person p
-     set name = case when n.name_damaged then p.name else n.name end, sex = n.sex, birth_on = n.birth_on, on_roll = true,
-       phone_cipher = coalesce(n.phone_cipher, p.phone_cipher), village = coalesce(n.village, p.village)
+     set name = case when n.name_damaged then p.name else n.name end,
+       pinyin = case when n.name_damaged then p.pinyin else n.pinyin end, sex = n.sex, birth_on = n.birth_on, on_roll = true,
+       phone_cipher = coalesce(n.phone_cipher, p.phone_cipher), phone_digest = coalesce(n.phone_digest, p.phone_digest),
+       village = coalesce(n.village, p.village), grid = coalesce(n.grid, p.grid)
      from staging.import_person n where n.person_id = p.person_id and n.is_changed`)
+  await refreshNameKeys(tx, 'select person_id from staging.import_person where is_new or is_changed')
   await claimGaps(landing)
   await sayDifferences(landing)
   await tx.run(
@@ -71,8 +82,8 @@ export async function landPeople(landing: Landing): Promise<{ readonly changed: 
 
 async function sayRepeatedPeople({ tx, rows }: Landing): Promise<void> {
   const repeated = await tx.many<{ row_no: number; first: number; same: boolean }>(
-    `select b.row_no, a.row_no as first, row(a.name, a.phone_cipher, a.district, a.township, a.village)
-       is not distinct from row(b.name, b.phone_cipher, b.district, b.township, b.village) as same
+    `select b.row_no, a.row_no as first, row(a.name, a.phone_cipher, a.district, a.township, a.village, a.grid)
+       is not distinct from row(b.name, b.phone_cipher, b.district, b.township, b.village, b.grid) as same
      from (select digest, min(row_no) as row_no from staging.import_row where not refused
        group by digest having count(*) > 1) firsts
      join staging.import_row a on a.row_no = firsts.row_no

@@ -16,7 +16,7 @@ export function stagedSpell(kind: SpellKind): Readonly<Record<string, StageType>
     valid_from: 'date',
     valid_until: 'date',
     ...kind.columns,
-    ...(kind.introduces && { cipher: 'bytea', sex: 'text', birth_on: 'date' }),
+    ...(kind.introduces && { cipher: 'bytea', pinyin: 'text[]', sex: 'text', birth_on: 'date' }),
     ...(kind.numbered && { number_digest: 'bytea', number_cipher: 'bytea' }),
   }
 }

@@ -1,6 +1,8 @@
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Identity } from '#core/registry/identity.ts'
+import { readingsOf } from '#core/registry/name-reading.ts'
+import { foldPhone } from '#core/registry/phone-number.ts'
 import { dataRows } from './data-rows.ts'
 import type { SpellKind } from './file-kind.ts'
 import type { people } from './file-kinds.ts'
@@ -57,13 +59,16 @@ export function stagePeople(file: OpenFile, options: StagingOptions): Promise<nu
         digest: identity.digest('citizen-id', id.value),
         cipher: identity.seal('citizen-id', id.value),
         name,
+        pinyin: readingsOf(name),
         name_damaged: row.verdicts.some(({ code }) => code === 'name-damaged'),
         sex: id.sex,
         birth_on: id.birthOn,
         phone_cipher: phone === undefined ? undefined : identity.seal('phone', phone, id.value),
+        phone_digest: phone === undefined ? undefined : identity.digest('phone', phone),
         district,
         township,
         village: row.text('village'),
+        grid: row.text('grid'),
       },
     ]
   })
@@ -83,6 +88,7 @@ export function stageSpells(kind: SpellKind, file: OpenFile, options: StagingOpt
     if (row.isRefused) return [known]
     const introduced = kind.introduces && {
       cipher: identity.seal('citizen-id', id.value),
+      pinyin: readingsOf(name),
       sex: id.sex,
       birth_on: id.birthOn,
     }
@@ -143,11 +149,8 @@ function checkAgainstId(row: RowReader<'sex' | 'birthOn'>, { sex, birthOn }: Cit
 
 /** Digits only, as a telephone takes them. */
 function readPhone(row: RowReader<'phone'>): string | undefined {
-  const digits = row
-    .text('phone')
-    ?.normalize('NFKC')
-    .replace(/[\s\-–—()+]/g, '')
-    .replace(/^(?:0086|86)(?=1\d{10}$)/, '')
+  const cell = row.text('phone')
+  const digits = cell === undefined ? undefined : foldPhone(cell)
   if (digits === undefined || /^(?:无|没有)?$/.test(digits)) return undefined
   return /^(?:1\d{10}|0\d{9,11}|[2-8]\d{6,7})$/.test(digits) ? digits : row.say('phone-unreadable', 'phone')
 }

@@ -1,17 +1,16 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey } from 'node:crypto'
 import type { Keys } from '#platform/keys.ts'
 
-type IdentifierKind = 'citizen-id' | 'certificate-number'
-
-/** What a sealed value is, so that a cipher moved to another column does not open. */
-type Sealed = IdentifierKind | 'phone'
+/** What a value is, so that a cipher or a digest moved to another column does not fit. */
+type Sealed = 'citizen-id' | 'certificate-number' | 'phone' | 'account' | 'wechat' | 'notice'
 
 /**
  * Numbers as the database may hold them: a keyed digest to find them by and a cipher to read them back. The keys never
  * enter the database; the space of citizen numbers is small enough to try them all, so a plain hash would hide nothing.
  */
 export type Identity = {
-  digest(kind: IdentifierKind, number: string): Buffer
+  /** Of a number in its written form: without spaces, letters in capitals. */
+  digest(kind: Sealed, number: string): Buffer
   /** The same value of the same owner always gives the same bytes, so that an unchanged file changes nothing. */
   seal(what: Sealed, value: string, owner?: string): Buffer
   /** Throws where the bytes were altered, sealed as something else, or with another key. */
