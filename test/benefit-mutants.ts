@@ -41,6 +41,12 @@ function rewritten(right: Benefit): Mutant[] {
       rules: { ...rules, excludedBy: excludedBy.filter((one) => one !== each) },
     })),
     ...groups.map((each) => ({ each, rules: { ...rules, groups: groups.filter((one) => one !== each) } })),
+    ...groups.flatMap((group, at) =>
+      Object.keys(group.rivals).map((id) => {
+        const rivals = Object.fromEntries(Object.entries(group.rivals).filter(([rival]) => rival !== id))
+        return { each: { id }, rules: { ...rules, groups: groups.with(at, { ...group, rivals }) } }
+      }),
+    ),
   ]
   return [
     ...dropped.map(({ each, rules }) => ({

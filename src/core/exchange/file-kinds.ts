@@ -314,7 +314,7 @@ export const spellKinds: readonly SpellKind[] = [
     replaces: { begins: 'true' },
     read(row) {
       const matter = row.choice('matter', matterWords)
-      const choice = row.choice('choice', choiceWords)
+      const choice = matter && row.choice<string>('choice', choiceWords[matter])
       const from = row.start('from')
       return from === undefined ? [] : [{ from, values: { matter, choice } }]
     },

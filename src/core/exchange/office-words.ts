@@ -34,9 +34,15 @@ export const statusWords = {
     '事实无人抚养儿童基本生活费',
   ],
   imprisoned: ['服刑', '在押', '收监执行'],
-  'elderly-care-allowance': ['老年护理类补贴', '老年护理补贴', '失能老人护理补贴'],
+  'elderly-care-allowance': ['老年护理类补贴', '老年护理补贴', '老年护理津贴'],
   'elderly-living-allowance': ['老年生活类补贴', '老年生活补贴', '高龄津贴', '高龄补贴'],
   'elderly-care-service': ['养老服务补贴'],
+  'incapacity-care-allowance': ['失能护理类补贴', '失能护理补贴', '失能老人护理补贴'],
+  'duty-disability-care-allowance': ['因公致残护理类补贴', '因公致残护理补贴', '因公致残护理津贴'],
+  'duty-disability-living-allowance': ['因公致残生活类补贴', '因公致残生活补贴', '因公致残生活津贴'],
+  'veteran-cadre-care-allowance': ['离休护理类补贴', '离休护理补贴', '离休护理津贴', '离休干部护理费'],
+  'veteran-cadre-living-allowance': ['离休生活类补贴', '离休生活补贴', '离休生活津贴'],
+  'long-term-care-insurance': ['长期护理保险待遇', '长期护理保险', '长护险待遇', '长护险'],
   'labour-capacity-lost': ['丧失劳动能力', '完全丧失劳动能力'],
   'severe-mental-disorder': ['严重精神障碍在册', '严重精神障碍', '严重精神障碍患者'],
   'other-hardship': ['其他困难', '其他困难残疾人'],
@@ -47,11 +53,23 @@ export const insuranceWords = {
   employee: ['职工', '职工医保', '城镇职工', '职工基本医疗保险'],
 } as const
 
-export const matterWords = { 'care-kind': ['护理类待遇', '护理类'] } as const
+export const matterWords = {
+  'care-kind': ['护理类待遇', '护理类'],
+  'long-term-care-insurance': ['长期护理保险衔接', '长护险衔接', '长期护理保险'],
+} as const
 
+/** What can be chosen, by what it is about: an answer to another question is none. */
 export const choiceWords = {
-  'nursing-subsidy': ['护理补贴', '重度残疾人护理补贴'],
-  'elderly-care-service': ['养老服务补贴'],
+  'care-kind': {
+    'nursing-subsidy': ['护理补贴', '重度残疾人护理补贴'],
+    'elderly-care-service': ['养老服务补贴'],
+    'incapacity-care-allowance': ['失能护理类补贴', '失能护理补贴', '失能老人护理补贴'],
+  },
+  'long-term-care-insurance': {
+    both: ['两样都发', '同时享受', '叠加享受'],
+    difference: ['只补差额', '补差额', '补差'],
+    'insurance-only': ['只享受长期护理保险', '长期护理保险', '长护险'],
+  },
 } as const
 
 export const certificateStateWords = {

@@ -28,6 +28,7 @@ export const assistance = fact.enum({
   stored: { ...register, column: 'kind', absent: { is: 'none', when: 'list-complete' } },
 })
 
+/** As civil affairs has worked it out for its own register; the two subsidies are no part of it. */
 export const incomePerHead = fact.int({
   id: 'person.incomePerHead',
   label: { zh: '家庭人均月收入', en: 'Monthly household income per head' },

@@ -3,11 +3,20 @@ import * as care from './care.ts'
 import * as certificate from './certificate.ts'
 import type { FactDefinition } from './fact.ts'
 import * as identity from './identity.ts'
+import * as longTermCare from './long-term-care.ts'
 import * as status from './status.ts'
 import * as work from './work.ts'
 
 /** The vocabulary rules about a person are written in: `person.level.in(1, 2)`. */
-export const person = { ...identity, ...certificate, ...assistance, ...care, ...status, ...work }
+export const person = {
+  ...identity,
+  ...certificate,
+  ...assistance,
+  ...care,
+  ...status,
+  ...longTermCare,
+  ...work,
+}
 
 /** Every fact by id. */
 export const vocabulary: Readonly<Record<string, FactDefinition>> = Object.fromEntries(

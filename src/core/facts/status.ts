@@ -1,35 +1,4 @@
-import type { Text } from '#kernel/text.ts'
-import { fact } from './fact.ts'
-import type { SpellSource } from './spell-source.ts'
-import { sharedStatuses } from './systems.ts'
-
-const list = (kind: string): SpellSource => ({
-  from: 'spell',
-  table: 'status',
-  where: { column: 'kind', is: kind },
-  list: 'status',
-  system: sharedStatuses,
-})
-
-const held = (id: `person.${string}`, kind: string, label: Text, question: Text) =>
-  fact.bool({
-    id,
-    label,
-    question,
-    sensitivity: 'P4',
-    stored: { ...list(kind), present: true, absent: { is: false, when: 'list-complete' } },
-  })
-
-const amountOf = (id: `person.${string}`, kind: string, label: Text, question: Text) =>
-  fact.int({
-    id,
-    label,
-    question,
-    sensitivity: 'P4',
-    range: [0, 1_000_000],
-    unit: 'fen',
-    stored: { ...list(kind), column: 'amount_fen', absent: { is: 0, when: 'list-complete' } },
-  })
+import { amountOf, held } from './shared-status.ts'
 
 export const workInjuryCare = held(
   'person.workInjuryCare',
@@ -100,4 +69,52 @@ export const elderlyCareService = amountOf(
   'elderly-care-service',
   { zh: '每月养老服务补贴', en: 'Monthly elderly-care service subsidy' },
   { zh: '每月领多少养老服务补贴？', en: 'How much elderly-care service subsidy is received a month?' },
+)
+
+/** 失能护理类补贴 of other schemes, which may not be had beside the nursing subsidy. */
+export const incapacityCareAllowance = amountOf(
+  'person.incapacityCareAllowance',
+  'incapacity-care-allowance',
+  { zh: '每月失能护理类补贴', en: 'Monthly care allowance for incapacity' },
+  { zh: '每月领多少失能护理类补贴？', en: 'How much care allowance for incapacity is received a month?' },
+)
+
+export const dutyDisabilityCareAllowance = amountOf(
+  'person.dutyDisabilityCareAllowance',
+  'duty-disability-care-allowance',
+  { zh: '每月因公致残护理类补贴', en: 'Monthly care allowance for disability on duty' },
+  {
+    zh: '每月领多少因公致残护理类补贴？',
+    en: 'How much care allowance for disability on duty is received a month?',
+  },
+)
+
+export const dutyDisabilityLivingAllowance = amountOf(
+  'person.dutyDisabilityLivingAllowance',
+  'duty-disability-living-allowance',
+  { zh: '每月因公致残生活类补贴', en: 'Monthly living allowance for disability on duty' },
+  {
+    zh: '每月领多少因公致残生活类补贴？',
+    en: 'How much living allowance for disability on duty is received a month?',
+  },
+)
+
+export const veteranCadreCareAllowance = amountOf(
+  'person.veteranCadreCareAllowance',
+  'veteran-cadre-care-allowance',
+  { zh: '每月离休护理类补贴', en: 'Monthly care allowance for veteran cadres' },
+  {
+    zh: '每月领多少离休护理类补贴？',
+    en: 'How much care allowance for veteran cadres is received a month?',
+  },
+)
+
+export const veteranCadreLivingAllowance = amountOf(
+  'person.veteranCadreLivingAllowance',
+  'veteran-cadre-living-allowance',
+  { zh: '每月离休生活类补贴', en: 'Monthly living allowance for veteran cadres' },
+  {
+    zh: '每月领多少离休生活类补贴？',
+    en: 'How much living allowance for veteran cadres is received a month?',
+  },
 )

@@ -9,4 +9,5 @@ export const careHomes: Text = { zh: '托养机构名册', en: 'the register of 
 export const sharedStatuses: Text = { zh: '部门共享信息', en: 'data shared by other departments' }
 export const medicalSecurity: Text = { zh: '医保参保信息', en: 'the medical insurance register' }
 export const employmentRegister: Text = { zh: '就业登记信息', en: 'the employment register' }
+export const civilAffairsRuling: Text = { zh: '民政部门的认定', en: 'the ruling of civil affairs' }
 export const ownChoice: Text = { zh: '本人的选择', en: 'the person’s own choice' }

@@ -80,8 +80,8 @@ export const careChoice = fact.enum({
   id: 'person.careChoice',
   label: { zh: '护理类待遇的选择', en: 'Choice between care benefits' },
   question: {
-    zh: '护理补贴和养老服务补贴只能领一项，您选哪一项？',
-    en: 'Only one of the nursing subsidy and the elderly-care service subsidy can be had: which one?',
+    zh: '护理补贴、养老服务补贴、失能护理类补贴只能领一项，您选哪一项？',
+    en: 'Only one of the nursing subsidy, the elderly-care service subsidy and the care allowance for incapacity can be had: which one?',
     easy: '两种钱只能领一种。您选哪种？',
   },
   sensitivity: 'P3',
@@ -89,6 +89,7 @@ export const careChoice = fact.enum({
   values: {
     'nursing-subsidy': { zh: '重度残疾人护理补贴', en: 'nursing subsidy' },
     'elderly-care-service': { zh: '养老服务补贴', en: 'elderly-care service subsidy' },
+    'incapacity-care-allowance': { zh: '失能护理类补贴', en: 'care allowance for incapacity' },
   },
   stored: {
     from: 'spell',

@@ -16,6 +16,8 @@ const onGuarantee: Given = {
   'person.orphanAllowance': false,
   'person.childHardshipAllowance': false,
   'person.elderlyLivingAllowance': 0,
+  'person.dutyDisabilityLivingAllowance': 0,
+  'person.veteranCadreLivingAllowance': 0,
 }
 const phasingOut: Given = {
   ...onGuarantee,
@@ -154,7 +156,7 @@ export default cases(livingSubsidy, [
     name: '老年生活类补贴更高：择高领取',
     month: '2026-11',
     given: { ...onGuarantee, 'person.elderlyLivingAllowance': 40_000 },
-    then: denied('takes-elderly-living-allowance'),
+    then: denied('takes-another-living-allowance'),
   },
   {
     name: '老年生活类补贴较低：领生活补贴',
@@ -163,10 +165,44 @@ export default cases(livingSubsidy, [
     then: granted(30_150),
   },
   {
+    name: '因公致残生活类补贴更高：择高领取',
+    month: '2026-11',
+    given: { ...onGuarantee, 'person.dutyDisabilityLivingAllowance': 40_000 },
+    then: denied('takes-another-living-allowance'),
+  },
+  {
+    name: '因公致残生活类补贴较低：领生活补贴',
+    month: '2026-11',
+    given: { ...onGuarantee, 'person.dutyDisabilityLivingAllowance': 20_000 },
+    then: granted(30_150),
+  },
+  {
+    name: '离休生活类补贴更高：择高领取',
+    month: '2026-11',
+    given: { ...onGuarantee, 'person.veteranCadreLivingAllowance': 40_000 },
+    then: denied('takes-another-living-allowance'),
+  },
+  {
+    name: '离休生活类补贴较低：领生活补贴',
+    month: '2026-11',
+    given: { ...onGuarantee, 'person.veteranCadreLivingAllowance': 20_000 },
+    then: granted(30_150),
+  },
+  {
     name: '不知道是不是低保：只问这一项',
     month: '2026-11',
     given: { ...onGuarantee, 'person.assistance': null },
     then: needs('person.assistance'),
+  },
+  {
+    name: '证件过期、下月换证：中断的月份不补发',
+    month: '2026-05',
+    given: {
+      ...onGuarantee,
+      'person.certificate': 'expired',
+      'person.certificateRestoredOn': '2026-06-10',
+    },
+    then: denied('certificate-not-valid'),
   },
   {
     name: '证件已注销：不再追问其他信息',
@@ -197,16 +233,6 @@ export default cases(livingSubsidy, [
     month: '2026-11',
     given: { ...phasingOut, 'person.assistance': 'low-income-margin', 'person.incomePerHead': 452_251 },
     then: denied('not-in-hardship'),
-  },
-  {
-    name: '证件过期、下月换证：中断的月份不补发',
-    month: '2026-05',
-    given: {
-      ...onGuarantee,
-      'person.certificate': 'expired',
-      'person.certificateRestoredOn': '2026-06-10',
-    },
-    then: denied('certificate-not-valid'),
   },
   {
     name: '制度实施的第一个月，证件过期、下月换证：不补发',

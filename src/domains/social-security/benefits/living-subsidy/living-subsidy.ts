@@ -39,13 +39,17 @@ export const livingSubsidy = benefit({
   amount: divRound(times(standard, parameter(livingRate)), 100, 'half-up'),
   groups: [
     {
-      id: 'takes-elderly-living-allowance',
+      id: 'takes-another-living-allowance',
       name: {
-        zh: '与老年生活类补贴择高领取',
-        en: 'The higher of this and the living allowance for the elderly',
+        zh: '与老年、因公致残、离休的生活类补贴择高领取',
+        en: 'The higher of this and the living allowances for the elderly, for disability on duty and for veteran cadres',
       },
       mode: 'take-higher',
-      rivals: { 'elderly-living-allowance': person.elderlyLivingAllowance },
+      rivals: {
+        'elderly-living-allowance': person.elderlyLivingAllowance,
+        'duty-disability-living-allowance': person.dutyDisabilityLivingAllowance,
+        'veteran-cadre-living-allowance': person.veteranCadreLivingAllowance,
+      },
       cites: twoSubsidiesState,
     },
   ],

@@ -14,9 +14,19 @@ const atHome: Given = {
   'person.workInjuryCare': false,
   'person.imprisoned': false,
   'person.elderlyCareAllowance': 0,
+  'person.dutyDisabilityCareAllowance': 0,
+  'person.veteranCadreCareAllowance': 0,
   'person.elderlyCareService': 0,
+  'person.incapacityCareAllowance': 0,
+  'person.longTermCareInsurance': false,
+  'person.longTermCareAmount': 0,
 }
 const levelTwo: Given = { ...atHome, 'person.level': 2, 'person.careTier': 'two' }
+const insured: Given = {
+  ...levelTwo,
+  'person.longTermCareInsurance': true,
+  'person.longTermCareAmount': 20_000,
+}
 
 /** Written with, and readable by, the people who administer the subsidy. Figures are worked by hand: 500, 250 and 125 元. */
 export default cases(nursingSubsidy, [
@@ -119,12 +129,132 @@ export default cases(nursingSubsidy, [
     name: '老年护理类补贴更高：择高领取',
     month: '2026-11',
     given: { ...levelTwo, 'person.elderlyCareAllowance': 30_000 },
-    then: denied('takes-elderly-care-allowance'),
+    then: denied('takes-another-care-allowance'),
   },
   {
     name: '与老年护理类补贴相等：领护理补贴',
     month: '2026-11',
     given: { ...levelTwo, 'person.elderlyCareAllowance': 25_000 },
+    then: granted(25_000),
+  },
+  {
+    name: '因公致残护理类补贴更高：择高领取',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.dutyDisabilityCareAllowance': 60_000 },
+    then: denied('takes-another-care-allowance'),
+  },
+  {
+    name: '因公致残护理类补贴较低：领护理补贴',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.dutyDisabilityCareAllowance': 10_000 },
+    then: granted(25_000),
+  },
+  {
+    name: '离休护理类补贴更高：择高领取',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.veteranCadreCareAllowance': 60_000 },
+    then: denied('takes-another-care-allowance'),
+  },
+  {
+    name: '离休护理类补贴较低：领护理补贴',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.veteranCadreCareAllowance': 10_000 },
+    then: granted(25_000),
+  },
+  {
+    name: '老年、因公致残、离休的护理类补贴三样都有，一样更高：择高领取',
+    month: '2026-11',
+    given: {
+      ...levelTwo,
+      'person.elderlyCareAllowance': 10_000,
+      'person.dutyDisabilityCareAllowance': 20_000,
+      'person.veteranCadreCareAllowance': 30_000,
+    },
+    then: denied('takes-another-care-allowance'),
+  },
+  {
+    name: '还有失能护理类补贴，没有选择：请本人选',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.incapacityCareAllowance': 20_000 },
+    then: needs('person.careChoice'),
+  },
+  {
+    name: '选了失能护理类补贴',
+    month: '2026-11',
+    given: {
+      ...levelTwo,
+      'person.incapacityCareAllowance': 20_000,
+      'person.careChoice': 'incapacity-care-allowance',
+    },
+    then: denied('chose-another-care-benefit'),
+  },
+  {
+    name: '享受长期护理保险、民政部门还没有认定怎样衔接：不自动决定',
+    month: '2026-11',
+    given: insured,
+    then: needs('person.longTermCareRuling'),
+  },
+  {
+    name: '本月开始享受长期护理保险、还没有认定：本月起不自动决定',
+    month: '2026-11',
+    given: insured,
+    opening: { 'person.longTermCareInsurance': false, 'person.longTermCareAmount': 0 },
+    then: needs('person.longTermCareRuling'),
+  },
+  {
+    name: '享受长期护理保险，但等级不在范围内：照常不发',
+    month: '2026-11',
+    given: { ...insured, 'person.level': 4 },
+    then: denied('level-not-covered'),
+  },
+  {
+    name: '民政部门认定长期护理保险和护理补贴两样都发，保险更高',
+    month: '2026-11',
+    given: { ...insured, 'person.longTermCareAmount': 30_000, 'person.longTermCareRuling': 'both' },
+    then: granted(25_000),
+  },
+  {
+    name: '民政部门认定只享受长期护理保险',
+    month: '2026-11',
+    given: { ...insured, 'person.longTermCareRuling': 'insurance-only' },
+    then: denied('long-term-care-insurance'),
+  },
+  {
+    name: '认定过只享受长期护理保险，后来没有这项保险：照发',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.longTermCareRuling': 'insurance-only' },
+    then: granted(25_000),
+  },
+  {
+    name: '民政部门认定只补差额：250 元减 200 元',
+    month: '2026-11',
+    given: { ...insured, 'person.longTermCareRuling': 'difference' },
+    then: granted(5_000),
+  },
+  {
+    name: '认定只补差额，寄宿托养：375 元减 200 元',
+    month: '2026-11',
+    given: {
+      ...insured,
+      'person.livingArrangement': 'residential-care',
+      'person.longTermCareRuling': 'difference',
+    },
+    then: granted(17_500),
+  },
+  {
+    name: '认定只补差额，长期护理保险待遇正好一样多：没有差额',
+    month: '2026-11',
+    given: {
+      ...insured,
+      'person.longTermCareAmount': 25_000,
+      'person.longTermCareRuling': 'difference',
+    },
+    then: denied('long-term-care-insurance'),
+  },
+  {
+    name: '认定过只补差额，后来没有这项保险：照发',
+    month: '2026-11',
+    given: { ...levelTwo, 'person.longTermCareRuling': 'difference' },
     then: granted(25_000),
   },
   {
@@ -137,7 +267,7 @@ export default cases(nursingSubsidy, [
     name: '选了养老服务补贴',
     month: '2026-11',
     given: { ...levelTwo, 'person.elderlyCareService': 20_000, 'person.careChoice': 'elderly-care-service' },
-    then: denied('chose-elderly-care-service'),
+    then: denied('chose-another-care-benefit'),
   },
   {
     name: '选了护理补贴',
@@ -150,6 +280,16 @@ export default cases(nursingSubsidy, [
     month: '2026-11',
     given: { ...atHome, 'person.careTier': null },
     then: needs('person.careTier'),
+  },
+  {
+    name: '证件过期、下月换证：中断的月份不补发',
+    month: '2026-05',
+    given: {
+      ...atHome,
+      'person.certificate': 'expired',
+      'person.certificateRestoredOn': '2026-06-10',
+    },
+    then: denied('certificate-not-valid'),
   },
   {
     name: '证件已注销：不再追问其他信息',
@@ -195,16 +335,6 @@ export default cases(nursingSubsidy, [
     then: denied('imprisoned'),
   },
   {
-    name: '证件过期、下月换证：中断的月份不补发',
-    month: '2026-05',
-    given: {
-      ...atHome,
-      'person.certificate': 'expired',
-      'person.certificateRestoredOn': '2026-06-10',
-    },
-    then: denied('certificate-not-valid'),
-  },
-  {
     name: '制度实施的第一个月，证件过期、下月换证：不补发',
     month: '2022-01',
     given: {
@@ -213,5 +343,27 @@ export default cases(nursingSubsidy, [
       'person.certificateRestoredOn': '2022-02-10',
     },
     then: denied('certificate-not-valid'),
+  },
+  {
+    name: '认定只补差额，不知道长期护理保险折合多少：只问这一项',
+    month: '2026-11',
+    given: {
+      ...insured,
+      'person.longTermCareAmount': null,
+      'person.longTermCareRuling': 'difference',
+      'person.careChoice': 'nursing-subsidy',
+    },
+    then: needs('person.longTermCareAmount'),
+  },
+  {
+    name: '认定过只享受长期护理保险，不知道现在还有没有：只问这一项',
+    month: '2026-11',
+    given: {
+      ...levelTwo,
+      'person.longTermCareInsurance': null,
+      'person.longTermCareAmount': null,
+      'person.longTermCareRuling': 'insurance-only',
+    },
+    then: needs('person.longTermCareInsurance'),
   },
 ])

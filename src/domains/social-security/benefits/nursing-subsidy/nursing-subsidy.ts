@@ -14,6 +14,7 @@ import {
   nursingAmounts,
   residentialUplift,
 } from './amounts.ts'
+import { besideLongTermCare, longTermCareInsteadOf } from './long-term-care.ts'
 
 const byCareLevel = byCase(person.careTier, {
   one: parameter(careLevelOne),
@@ -21,6 +22,16 @@ const byCareLevel = byCase(person.careTier, {
   three: parameter(careLevelThree),
   none: 0,
 })
+
+const ofLevelAndPlace = choose(
+  [
+    {
+      when: person.livingArrangement.is('residential-care'),
+      then: divRound(times(byCareLevel, plus(100, parameter(residentialUplift))), 100, 'half-up'),
+    },
+  ],
+  byCareLevel,
+)
 
 /**
  * 重度残疾人护理补贴: monthly cash for a person who needs somebody else's care.
@@ -68,36 +79,35 @@ export const nursingSubsidy = benefit({
       label: { zh: '评估为需要护理', en: 'The assessment found a care level' },
     }),
   ],
-  excludedBy: neverTogetherWith,
+  excludedBy: [...neverTogetherWith, longTermCareInsteadOf(ofLevelAndPlace)],
   arrears: [lapsedCertificate],
-  amount: choose(
-    [
-      {
-        when: person.livingArrangement.is('residential-care'),
-        then: divRound(times(byCareLevel, plus(100, parameter(residentialUplift))), 100, 'half-up'),
-      },
-    ],
-    byCareLevel,
-  ),
+  amount: besideLongTermCare(ofLevelAndPlace),
   groups: [
     {
-      id: 'takes-elderly-care-allowance',
+      id: 'takes-another-care-allowance',
       name: {
-        zh: '与老年护理类补贴择高领取',
-        en: 'The higher of this and the care allowance for the elderly',
+        zh: '与老年、因公致残、离休的护理类补贴择高领取',
+        en: 'The higher of this and the care allowances for the elderly, for disability on duty and for veteran cadres',
       },
       mode: 'take-higher',
-      rivals: { 'elderly-care-allowance': person.elderlyCareAllowance },
+      rivals: {
+        'elderly-care-allowance': person.elderlyCareAllowance,
+        'duty-disability-care-allowance': person.dutyDisabilityCareAllowance,
+        'veteran-cadre-care-allowance': person.veteranCadreCareAllowance,
+      },
       cites: twoSubsidiesState,
     },
     {
-      id: 'chose-elderly-care-service',
+      id: 'chose-another-care-benefit',
       name: {
-        zh: '与养老服务补贴由本人选择一项',
-        en: 'The person chooses between this and the elderly-care service subsidy',
+        zh: '与养老服务补贴、失能护理类补贴由本人选择一项',
+        en: 'The person chooses between this, the elderly-care service subsidy and the care allowance for incapacity',
       },
       mode: 'elect',
-      rivals: { 'elderly-care-service': person.elderlyCareService },
+      rivals: {
+        'elderly-care-service': person.elderlyCareService,
+        'incapacity-care-allowance': person.incapacityCareAllowance,
+      },
       election: person.careChoice,
       cites: twoSubsidiesState,
     },
