@@ -28,6 +28,28 @@ export const caseworkProblem = defineProblems({
     text: { zh: '没有这项信息。', en: 'There is no such fact.' },
     next: { zh: '请从档案或说明里点“不对”。', en: 'Choose “this is wrong” beside the fact.' },
   },
+  'correction-unreadable': {
+    status: 422,
+    text: {
+      zh: '接受更正时要写明正确的内容和从哪天起。',
+      en: 'An accepted correction needs what is right and from which day.',
+    },
+    next: {
+      zh: '请填这两项；不接受的，写明理由。',
+      en: 'Fill in both; where it is not accepted, give the reason.',
+    },
+  },
+  'not-corrected-here': {
+    status: 409,
+    text: {
+      zh: '这项信息随身份证号而定，不能在这里更正。',
+      en: 'This follows from the citizen number and is not corrected here.',
+    },
+    next: {
+      zh: '请公安更正后，随名册再导入一次。',
+      en: 'Have it corrected by public security, then import the roll again.',
+    },
+  },
   'contested-already': {
     status: 409,
     text: {

@@ -290,7 +290,11 @@ export const noteTask = command({
 export async function closeTask(
   { db, actor, now }: Within,
   key: TaskKey,
-  { outcome, answer }: { readonly outcome: string; readonly answer: string },
+  {
+    outcome,
+    answer,
+    correction,
+  }: { readonly outcome: string; readonly answer: string; readonly correction?: object | undefined },
   problem: (
     code: 'task-not-found' | 'task-step-not-now' | 'held-by-another',
     values?: { state: string },
@@ -301,8 +305,9 @@ export async function closeTask(
   if (task.holder !== null && task.holder !== accountOf(actor)) throw problem('held-by-another')
   if (!allows(task.state, 'closed')) throw problem('task-step-not-now', { state: task.state })
   await db.run(
-    'update casework.task set closed_at = $3, outcome = $4, answer = $5 where person_id = $1 and task_id = $2',
-    [key.personId, key.taskId, now, outcome, answer],
+    `update casework.task set closed_at = $3, outcome = $4, answer = $5, correction = $6
+     where person_id = $1 and task_id = $2`,
+    [key.personId, key.taskId, now, outcome, answer, correction ? JSON.stringify(correction) : null],
   )
   await addStep({ db, actor, now }, key, 'closed', answer)
 }

@@ -20,6 +20,7 @@ create table casework.task (
   closed_at timestamptz,
   outcome text,
   answer text,
+  correction jsonb, -- of a fact found to be wrong: what is right and from which day
   primary key (person_id, task_id),
   check ((closed_at is null) = (outcome is null))
 );
@@ -60,5 +61,5 @@ create policy change_by_label on casework.task for update to yongzhu_app
   using (registry.labels(district, township, person_id) && platform.tags('write'))
   with check (registry.labels(district, township, person_id) && platform.tags('write'));
 create policy sign_in on casework.task for select to yongzhu_app using ('c:sign-in' = any (platform.tags('read')));
-grant update (holder, closed_at, outcome, answer) on casework.task to yongzhu_app, yongzhu_batch;
+grant update (holder, closed_at, outcome, answer, correction) on casework.task to yongzhu_app, yongzhu_batch;
 grant update (district, township) on casework.task, casework.task_step to yongzhu_batch;
