@@ -56,8 +56,10 @@ export const matrix = {
   'month.find': everySigned('nobody'),
   'month.run': { city: 'area' },
   'decision.explain': { ...oneself, ...field, ...offices, auditor: 'case' },
+  'person.search': { ...field, ...offices },
+  'notice.read': { ...oneself, ...offices },
+  'notice.record-reach': { ...field, ...offices },
   'import.read': { district: 'nobody', city: 'nobody', sysadmin: 'nobody', auditor: 'nobody' },
-  'job.read': anybody,
   'duty.read': everyStaff('nobody'),
   'duty.keep': { sysadmin: 'accounts' },
   'duty.hand-over': everyStaff('accounts'),
@@ -65,6 +67,7 @@ export const matrix = {
   'task.open': { ...oneself, ...field, ...everyOf(offices, 'area') },
   'task.read': { ...oneself, ...field, ...offices, auditor: 'case' },
   'task.work': { ...field, ...offices },
+  'law.attach': {}, // at the command line only
   'break-glass.review': { district: 'nobody', city: 'nobody', auditor: 'nobody' },
 } as const satisfies Record<string, Row>
 
