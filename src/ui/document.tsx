@@ -37,6 +37,8 @@ export type Page = Display & {
   readonly problems?: readonly FieldProblem[]
   /** Everything on the page is made up. */
   readonly demo?: boolean
+  /** Search engines are to leave it alone: it is up for some days only. */
+  readonly noindex?: boolean
 }
 
 const brand: Words = '甬助'
@@ -46,7 +48,7 @@ const wrongTitle: Words = { zh: '有错误：', en: 'Error: ' }
 /** A complete page that works without any script. */
 export function renderPage(page: Page): string {
   const { theme, size, reading, lang, answer, title, shell = 'person', answerInBody, above, body } = page
-  const { navigation, help, problems = [], demo } = page
+  const { navigation, help, problems = [], demo, noindex } = page
   const say = sayIn(lang, reading)
   const heading = say(answer)
   const shownTitle = title === undefined ? heading : say(title)
@@ -58,6 +60,7 @@ export function renderPage(page: Page): string {
         <head>
           <meta charSet="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
+          {noindex && <meta name="robots" content="noindex, noarchive, nosnippet" />}
           <title>{`${prefix}${shownTitle} · ${say(brand)}`}</title>
           <link rel="stylesheet" href={stylesheetPath} />
         </head>
