@@ -1,12 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '#platform/db/connection.ts'
 import { openEmbedded, type Embedded } from '#platform/db/embedded.ts'
 import { getServerUser, isReachableBy } from '#platform/db/postgres-binaries.ts'
+import { openKeys } from '#platform/keys.ts'
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url))
+const stranger = { uid: 54_321, gid: 54_321 }
 
 let folder: string
 beforeAll(() => {
@@ -28,7 +33,7 @@ async function openElsewhere(dataDir: string): Promise<{ child: ChildProcess; ad
     process.stdout.write(String(adopted))
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
-    cwd: new URL('../../../', import.meta.url),
+    cwd: repository,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.push(child)
@@ -117,9 +122,61 @@ describe('the embedded server', () => {
   })
 })
 
+describe('a folder that cannot be used now', () => {
+  it('names the process that holds it and does not answer', async () => {
+    const dataDir = join(folder, 'held')
+    const made = await openEmbedded(dataDir)
+    await made.stop()
+    const asServer = process.getuid?.() === 0 ? getServerUser() : {}
+    const holder = spawn('sleep', ['600'], { ...asServer, stdio: 'ignore' })
+    children.push(holder)
+    await once(holder, 'spawn')
+    const data = join(made.where, 'data')
+    const lines = [holder.pid, data, 1_764_000_000, 5432, join(folder, 'no-socket'), '', '']
+    writeFileSync(join(data, 'postmaster.pid'), lines.join('\n'))
+    await expect(openEmbedded(dataDir, { patienceMs: 300 })).rejects.toMatchObject({
+      code: 'data-folder-locked',
+      text: {
+        en: `The data folder ${dataDir} is held by a database process (${holder.pid}) that does not answer.`,
+      },
+      next: { en: `Try again shortly; if it stays, end process ${holder.pid} and try again.` },
+    })
+    await kill(holder)
+    const again = await openEmbedded(dataDir)
+    expect(again.adopted).toBe(false)
+    await again.stop()
+  })
+
+  it.runIf(process.getuid?.() === 0 && isReachableBy(repository, stranger))(
+    'says that it belongs to another user',
+    () => {
+      const dataDir = join(folder, 'held')
+      openKeys(dataDir)
+      chmodSync(dataDir, 0o777)
+      const program = `
+        const { openEmbedded } = await import('#platform/db/embedded.ts')
+        const { openKeys } = await import('#platform/keys.ts')
+        for (const open of [openEmbedded, openKeys])
+          try { await open(${JSON.stringify(dataDir)}) }
+          catch (problem) { console.log(problem.message + ' ' + problem.next.en) }`
+      const args = ['--import', 'tsx', '--input-type=module', '-e', program]
+      const { stdout } = spawnSync(process.execPath, args, {
+        ...stranger,
+        cwd: repository,
+        encoding: 'utf8',
+      })
+      const sentences = ['postgres/data', 'keys.json'].map(
+        (path) =>
+          `data-folder-not-ours: ${join(dataDir, path)} belongs to another user. ` +
+          'Run as that user, or choose another data folder: -- --data FOLDER\n',
+      )
+      expect(stdout).toBe(sentences.join(''))
+    },
+  )
+})
+
 describe('reachability', () => {
   it('needs every folder on the way to let the user pass, by owner, group or mode', () => {
-    const stranger = { uid: 54_321, gid: 54_321 }
     const open = join(folder, 'open')
     mkdirSync(join(open, 'inner'), { recursive: true, mode: 0o755 })
     expect(isReachableBy(join(open, 'inner'), stranger)).toBe(true)

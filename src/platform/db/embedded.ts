@@ -32,6 +32,8 @@ export type EmbeddedOptions = {
   readonly temporaryDir?: string
   /** Where root keeps binaries and data that `nobody` must reach when the working copy is in a private home. */
   readonly sharedDir?: string
+  /** How long a server that holds the folder may take to answer or to end. */
+  readonly patienceMs?: number
   readonly settings?: Settings
 }
 
@@ -43,9 +45,14 @@ export type EmbeddedOptions = {
  * server orphaned by `kill -9` is simply joined.
  */
 export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<Embedded> {
-  const { temporaryDir = tmpdir(), sharedDir = '/var/lib/yongzhu', settings = {} } = options
+  const {
+    temporaryDir = tmpdir(),
+    sharedDir = '/var/lib/yongzhu',
+    patienceMs = 60_000,
+    settings = {},
+  } = options
   const cluster = openCluster(resolve(dataDir), sharedDir)
-  const deadline = Date.now() + 60_000
+  const deadline = Date.now() + patienceMs
   const running = await tryJoin(cluster)
   if (running) return membershipOf(cluster, running, true)
   for (;;) {
