@@ -1,18 +1,19 @@
 import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import { SETTINGS_FOR_GENERATED_SQL, sqlFor } from '#engine/sql.ts'
-import { type Columns, NOT_APPLICABLE_32, subjectsOf, UNKNOWN_32, unknownOf } from '#engine/columns.ts'
+import { type Columns, subjectsOf, UNKNOWN_32 } from '#engine/columns.ts'
 import { compileKernel } from '#engine/kernel.ts'
 import { parametersOf } from '#engine/parameters.ts'
 import { trace } from '#engine/trace.ts'
 import { connect } from '#platform/db/connection.ts'
-import { type ColumnIn, copyIn } from '#platform/db/copy.ts'
 import { createTestDatabase } from '#platform/db/test-database.ts'
+import { median, printFigures } from './figures.ts'
+import { loadTenOutputsPeople } from './ten-outputs-table.ts'
 import { BENCH_MONTH, outputsFor, tenOutputs, tenOutputsPeople } from './ten-outputs.ts'
 
 /**
- * perf:P3, perf:P7 and perf:P11 on ten outputs, and one traced decision; all in one run on one machine, for only the
- * ratios mean anything. `--people=100000` for a short run.
+ * perf:P3, perf:P7 and perf:P11 on ten outputs, and perf:P13, one traced decision; all in one process, for only the ratios
+ * mean anything. Prints the figures as JSON. `--people 100000` for a short run.
  */
 const { people = '1000000' } = parseArgs({ options: { people: { type: 'string' } } }).values
 const size = Number(people)
@@ -28,33 +29,19 @@ const twoValued = measureKernel({ knownFacts: 'all' }, tenOutputsPeople(size, fa
 const traced = measureTraces()
 const { fenced, unfenced, version } = await measureSql(threeValued.sums)
 
-print(
-  `${size} people, ten outputs, employment and income of 5 % and insurance of 3 % unknown; medians of ${REPEATS}`,
-)
-print(`kernel                       ${ms(threeValued.ms)}`)
-print(`kernel, every column tested  ${ms(everythingUnknown.ms)}`)
-print(`kernel, two-valued           ${ms(twoValued.ms)}`)
-print(`PostgreSQL ${version}, fenced       ${ms(fenced)}`)
-print(`PostgreSQL ${version}, unfenced     ${ms(unfenced)}`)
-print('')
-judge('perf:P3  fenced SQL / kernel', fenced / threeValued.ms, (ratio) => ratio >= 8, 'at least 8')
-judge(
-  'perf:P7  three-valued / two-valued',
-  threeValued.ms / twoValued.ms,
-  (ratio) => ratio <= 1.4,
-  'at most 1.4',
-)
-print('         (columns in which nothing is unknown are found when preparing and then cost nothing;')
-print(
-  `         were something unknown in every column, it would be ${(everythingUnknown.ms / twoValued.ms).toFixed(2)})`,
-)
-judge('perf:P11 fenced / unfenced SQL', fenced / unfenced, (ratio) => ratio <= 0.4, 'at most 0.4')
-judge(
-  'perf:P13 a traced decision, p99 in µs',
-  traced.p99,
-  (us) => us <= 100,
-  `at most 100; p50 ${traced.p50.toFixed(1)}`,
-)
+printFigures({
+  people: size,
+  outputs: outputIds.length,
+  repeats: REPEATS,
+  version,
+  kernelMs: threeValued.ms,
+  everyColumnTestedMs: everythingUnknown.ms,
+  twoValuedMs: twoValued.ms,
+  fencedMs: fenced,
+  unfencedMs: unfenced,
+  tracedP50Us: traced.p50,
+  tracedP99Us: traced.p99,
+})
 
 function measureKernel(options: Parameters<typeof compileKernel>[1], over: Columns = columns) {
   const kernel = compileKernel(tenOutputs, options)
@@ -88,7 +75,8 @@ async function measureSql(sums: readonly number[]) {
   const database = await createTestDatabase()
   const client = await connect(database.admin)
   try {
-    await load(client)
+    await loadTenOutputsPeople(client, columns)
+    await client.query('VACUUM (ANALYZE, FREEZE) public.people')
     const version = String((await client.query('SHOW server_version')).rows[0]?.server_version)
     const fenced = await measureQuery(client, 'postgres', sums)
     return { fenced, unfenced: await measureQuery(client, 'unfenced', sums), version }
@@ -96,35 +84,6 @@ async function measureSql(sums: readonly number[]) {
     await client.end()
     await database.drop()
   }
-}
-
-async function load(client: pg.Client): Promise<void> {
-  const copied: Record<string, ColumnIn> = {
-    person_id: { type: 'int4', values: Int32Array.from({ length: size }, (_, row) => row) },
-    household: { type: 'int4', values: columns.household, null: UNKNOWN_32 },
-  }
-  const types = { bool: 'bool', enum: 'int2', int: 'int4', set: 'int4', date: 'date' } as const
-  for (const declaration of Object.values(tenOutputs.facts)) {
-    const key = `${declaration.id}@0l`
-    const stored = columns.facts[key]
-    if (!stored) throw new Error(`no column "${key}"`)
-    const type = types[declaration.type]
-    if (declaration.optional) {
-      const applies = Int8Array.from(stored, (each) =>
-        each === UNKNOWN_32 ? -1 : Number(each !== NOT_APPLICABLE_32),
-      )
-      copied[`${key}#applies`] = { type: 'bool', values: Array.from(applies), null: -1 }
-      copied[key] = {
-        type,
-        values: stored.map((each) => (each === NOT_APPLICABLE_32 ? UNKNOWN_32 : each)),
-        null: UNKNOWN_32,
-      }
-    } else copied[key] = { type, values: stored, null: unknownOf(stored) }
-  }
-  const definition = Object.entries(copied).map(([name, { type }]) => `"${name}" ${type}`)
-  await client.query(`CREATE UNLOGGED TABLE people (${definition.join(', ')})`)
-  await copyIn(client, 'public.people', size, copied)
-  await client.query('VACUUM (ANALYZE, FREEZE) people')
 }
 
 /** Adds up every output, so that none is left out, and compares with the kernel before the time counts. */
@@ -144,20 +103,4 @@ async function measureQuery(client: pg.Client, profile: 'postgres' | 'unfenced',
   }
   await client.query('COMMIT')
   return median(times)
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN
-}
-
-function ms(time: number): string {
-  return `${time.toFixed(1).padStart(9)} ms  ${((size * outputIds.length) / time / 1_000).toFixed(1)} M person-rules/s`
-}
-
-function judge(what: string, value: number, isMet: (value: number) => boolean, demand: string): void {
-  print(`${what}: ${value.toFixed(2)} (${demand}) ${isMet(value) ? 'met' : 'NOT MET'}`)
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`)
 }

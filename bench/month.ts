@@ -1,76 +1,129 @@
+import { parseArgs } from 'node:util'
+import type { RuleSet } from '#engine/ast.ts'
 import { columnsNeeded, newColumn, UNKNOWN_32, type Columns } from '#engine/columns.ts'
-import { compileKernel, type Kernel } from '#engine/kernel.ts'
+import { compileKernel } from '#engine/kernel.ts'
 import { parametersOf } from '#engine/parameters.ts'
+import type { Month } from '#kernel/month.ts'
 import { isDue, outputId } from '#core/benefits/benefit.ts'
 import { decidingOutputs, ruleSetOf } from '#core/benefits/rule-set.ts'
 import { snapshotSelect } from '#core/benefits/snapshot-query.ts'
 import { listCoverage } from '#core/benefits/snapshot.ts'
 import { benefits as offered } from '#apps/catalogue.ts'
+import { connect } from '#platform/db/connection.ts'
 import { copyIn, copyOut, type ColumnOut } from '#platform/db/copy.ts'
 import { createTestDatabase } from '#platform/db/test-database.ts'
 import { transaction, type Tx } from '#platform/db/transaction.ts'
+import { median, printFigures, type RoundTrip } from './figures.ts'
+import { loadTenOutputsPeople, selectTenOutputsPeople } from './ten-outputs-table.ts'
+import { BENCH_MONTH, tenOutputs, tenOutputsPeople } from './ten-outputs.ts'
 
 /**
- * perf:P9: a whole run from the database and back against the same COPY out and in with nothing decided
- * in between. Run with the number of people; ratios of medians in one process.
+ * perf:P9: everybody's facts out of the database, decided, and a narrow roster back in, against the same COPY out and in
+ * with nothing decided between; on the ten outputs the other figures are taken on, and on what the catalogue pays, whose
+ * facts are put together from the registry. Prints the figures as JSON. `--people 20000` for a short run.
  */
-const people = Number(process.argv[2] ?? 100_000)
+const { people: asked } = parseArgs({ options: { people: { type: 'string' } } }).values
+const TEN_OUTPUTS_PEOPLE = Number(asked ?? 1_000_000)
+const OFFERED_PEOPLE = Number(asked ?? 100_000)
+const NOVEMBER: Month = 2026 * 12 + 10
 const ROUNDS = 7
-const month = 2026 * 12 + 10
-
-const benefits = offered.filter(({ pays }) => isDue(pays, month))
-const ruleSet = ruleSetOf(benefits)
-const deciding = decidingOutputs(ruleSet)
 
 const database = await createTestDatabase()
 try {
-  await transaction(database.batch, populate)
-  const kernel = compileKernel(deciding)
-  const whole: number[] = []
-  const copies: number[] = []
-  let lines: Lines = { people: new Float64Array(), amounts: new Int32Array() }
-  for (let round = 0; round < ROUNDS; round++) {
-    whole.push(
-      await timed(async (tx) => {
-        const facts = await readFacts(tx)
-        lines = decide(facts, kernel)
-        await write(tx, lines)
-      }),
-    )
-    copies.push(
-      await timed(async (tx) => {
-        await readFacts(tx)
-        await write(tx, lines)
-      }),
-    )
-  }
-  const [run, copy] = [median(whole), median(copies)]
-  console.log(`people ${people}, lines ${lines.people.length}, benefits ${benefits.length}`)
-  console.log(`whole run ${run.toFixed(0)} ms, the same COPY ${copy.toFixed(0)} ms`)
-  console.log(`perf:P9 ${(run / copy).toFixed(3)} (at most 1.15)`)
+  printFigures({ rounds: ROUNDS, tenOutputs: await measureTenOutputs(), offered: await measureOffered() })
 } finally {
   await database.drop()
 }
 
-type Facts = { people: Float64Array; columns: Columns }
-type Lines = { people: Float64Array; amounts: Int32Array }
+async function measureTenOutputs(): Promise<RoundTrip> {
+  const admin = await connect(database.admin)
+  await loadTenOutputsPeople(admin, tenOutputsPeople(TEN_OUTPUTS_PEOPLE, true))
+  await admin.query('GRANT SELECT ON public.people TO yongzhu_batch')
+  await admin.query('VACUUM (ANALYZE, FREEZE) public.people')
+  await admin.end()
+  return measure({
+    ruleSet: tenOutputs,
+    month: BENCH_MONTH,
+    select: async () => selectTenOutputsPeople(),
+    payments: Object.keys(tenOutputs.outputs).map((amount) => ({ amount })),
+  })
+}
 
-async function readFacts(tx: Tx): Promise<Facts> {
-  const needs = columnsNeeded(deciding)
-  const spec: Record<string, ColumnOut> = {
-    person_id: { type: 'int8' },
-    on_roll: { type: 'bool' },
-    household: { type: 'int8', null: -1 },
+async function measureOffered(): Promise<RoundTrip> {
+  await transaction(database.batch, populate)
+  const benefits = offered.filter(({ pays }) => isDue(pays, NOVEMBER))
+  const ruleSet = decidingOutputs(ruleSetOf(benefits))
+  return measure({
+    ruleSet,
+    month: NOVEMBER,
+    select: async (tx) => snapshotSelect(ruleSet, { month: NOVEMBER, coverage: await listCoverage(tx) }),
+    payments: benefits.map(({ id }) => ({
+      granted: outputId(id, 'granted'),
+      amount: outputId(id, 'payable'),
+    })),
+  })
+}
+
+type Case = {
+  readonly ruleSet: RuleSet
+  readonly month: Month
+  /** `person_id`, and a column of whole numbers for each fact the rules read. */
+  readonly select: (tx: Tx) => Promise<string>
+  /** Whoever has an amount other than nought, or is granted one, makes a line of the roster; so does who is unknown. */
+  readonly payments: readonly { readonly granted?: string; readonly amount: string }[]
+}
+
+async function measure(of: Case): Promise<RoundTrip> {
+  const kernel = compileKernel(of.ruleSet)
+  const parameters = parametersOf(of.ruleSet.parameters, of.month)
+  const runs: number[] = []
+  const copies: number[] = []
+  let people = 0
+  let lines: Lines = { people: new Float64Array(), payments: new Int16Array(), amounts: new Int32Array() }
+  for (let round = 0; round < ROUNDS; round++) {
+    runs.push(
+      await timed(async (tx) => {
+        const facts = columnsOf(of.ruleSet, await copyFacts(tx, of))
+        const outputs = Object.fromEntries(
+          Object.keys(of.ruleSet.outputs).map((id) => [id, new Int32Array(facts.columns.size)]),
+        )
+        kernel.run(parameters, facts.columns, outputs, 0, facts.columns.size)
+        lines = linesOf(of, facts.people, outputs)
+        people = facts.people.length
+        await copyLines(tx, lines)
+      }),
+    )
+    copies.push(
+      await timed(async (tx) => {
+        await copyFacts(tx, of)
+        await copyLines(tx, lines)
+      }),
+    )
   }
-  for (const { key } of needs) spec[key] = { type: 'int4', null: UNKNOWN_32 }
-  const { rows, columns } = await copyOut(
-    tx.client,
-    snapshotSelect(deciding, { month, coverage: await listCoverage(tx) }),
-    spec,
-  )
+  return {
+    people,
+    facts: columnsNeeded(of.ruleSet).length,
+    outputs: Object.keys(of.ruleSet.outputs).length,
+    lines: lines.people.length,
+    runMs: median(runs),
+    copyMs: median(copies),
+  }
+}
+
+type Copied = Awaited<ReturnType<typeof copyFacts>>
+
+async function copyFacts(tx: Tx, { ruleSet, select }: Case) {
+  const spec: Record<string, ColumnOut> = { person_id: { type: 'int8' } }
+  for (const { key } of columnsNeeded(ruleSet)) spec[key] = { type: 'int4', null: UNKNOWN_32 }
+  const names = Object.keys(spec).map((name) => `"${name}"`)
+  return copyOut(tx.client, `SELECT ${names.join(', ')} FROM (${await select(tx)}) AS "facts"`, spec)
+}
+
+/** What was copied, as the kernel reads it. */
+function columnsOf(ruleSet: RuleSet, { rows, columns }: Copied): { people: Float64Array; columns: Columns } {
   const facts: Record<string, Int8Array | Int32Array> = {}
-  for (const { key, fact } of needs) {
-    const declaration = deciding.facts[fact]
+  for (const { key, fact } of columnsNeeded(ruleSet)) {
+    const declaration = ruleSet.facts[fact]
     const values = columns[key]
     if (!declaration || !(values instanceof Int32Array)) throw new Error(key)
     const column = newColumn(declaration, rows)
@@ -81,35 +134,46 @@ async function readFacts(tx: Tx): Promise<Facts> {
     facts[key] = column
   }
   if (!(columns['person_id'] instanceof Float64Array)) throw new Error('person_id')
-  return {
-    people: columns['person_id'],
-    columns: { size: rows, facts, household: new Int32Array(rows).fill(UNKNOWN_32), previous: {} },
-  }
+  const household = new Int32Array(rows).fill(UNKNOWN_32)
+  return { people: columns['person_id'], columns: { size: rows, facts, household, previous: {} } }
 }
 
-function decide({ people: ids, columns }: Facts, kernel: Kernel): Lines {
-  const outputs = Object.fromEntries(
-    Object.keys(deciding.outputs).map((id) => [id, new Int32Array(ids.length)]),
-  )
-  kernel.run(parametersOf(deciding.parameters, month), columns, outputs, 0, ids.length)
-  const kept: number[] = []
-  const amounts: number[] = []
-  for (const { id } of benefits) {
-    const granted = outputs[outputId(id, 'granted')] ?? new Int32Array()
-    const payable = outputs[outputId(id, 'payable')] ?? new Int32Array()
-    for (let row = 0; row < granted.length; row++) {
-      if (granted[row] === 0) continue
-      kept.push(ids[row] ?? 0)
-      amounts.push(granted[row] === 1 ? (payable[row] ?? UNKNOWN_32) : UNKNOWN_32)
+type Lines = { readonly people: Float64Array; readonly payments: Int16Array; readonly amounts: Int32Array }
+
+function linesOf(
+  { payments }: Case,
+  ids: Float64Array,
+  outputs: Readonly<Record<string, Int32Array>>,
+): Lines {
+  const people = new Float64Array(ids.length * payments.length)
+  const which = new Int16Array(people.length)
+  const amounts = new Int32Array(people.length)
+  let length = 0
+  payments.forEach(({ granted, amount }, payment) => {
+    const payable = outputs[amount] ?? new Int32Array()
+    const decisive = granted === undefined ? payable : (outputs[granted] ?? new Int32Array())
+    for (let row = 0; row < ids.length; row++) {
+      if (decisive[row] === 0) continue
+      people[length] = ids[row] ?? 0
+      which[length] = payment
+      amounts[length] = decisive[row] === UNKNOWN_32 ? UNKNOWN_32 : (payable[row] ?? UNKNOWN_32)
+      length += 1
     }
+  })
+  return {
+    people: people.subarray(0, length),
+    payments: which.subarray(0, length),
+    amounts: amounts.subarray(0, length),
   }
-  return { people: Float64Array.from(kept), amounts: Int32Array.from(amounts) }
 }
 
-async function write(tx: Tx, { people: ids, amounts }: Lines): Promise<void> {
-  await tx.run('create unlogged table staging.bench_lines (person_id bigint, amount_fen int4)')
-  await copyIn(tx.client, 'staging.bench_lines', ids.length, {
-    person_id: { type: 'int8', values: ids },
+async function copyLines(tx: Tx, { people, payments, amounts }: Lines): Promise<void> {
+  await tx.run(
+    'create unlogged table staging.bench_lines (person_id bigint, payment smallint, amount_fen integer)',
+  )
+  await copyIn(tx.client, 'staging.bench_lines', people.length, {
+    person_id: { type: 'int8', values: people },
+    payment: { type: 'int2', values: payments },
     amount_fen: { type: 'int4', values: amounts, null: UNKNOWN_32 },
   })
   await tx.run('drop table staging.bench_lines')
@@ -121,15 +185,11 @@ async function timed(body: (tx: Tx) => Promise<void>): Promise<number> {
   return performance.now() - started
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-}
-
 /** Made-up people straight in the tables: this measures moving and deciding, not importing. */
 async function populate(tx: Tx): Promise<void> {
   const spell = `'haishu', 't-330203001', date '2020-01-01', null::date, 'dpf', gen_random_uuid()`
   const common = 'person_id, district, township, valid_from, valid_until, source, batch_id'
-  const everybody = `generate_series(1, ${people}) i`
+  const everybody = `generate_series(1, ${OFFERED_PEOPLE}) i`
   await tx.run(`insert into exchange.coverage (kind, district, covered_from, as_of, source, batch_id)
     select k, 'ningbo', '2019-01-01', '2026-11-30', 'dpf', gen_random_uuid()
     from unnest(array['certificates','assistance','arrangement','status','insurance','employment']) k`)
