@@ -41,6 +41,10 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['batch', 'transaction'],
     why: 'keeps a run in memory for queries, which leave the entry for each person they show from it',
   },
+  'src/core/casework/correction-job.ts': {
+    doors: ['batch', 'transaction', 'withContext'],
+    why: 'corrects a record once a command has accepted it; entry casework.correct in the same transaction',
+  },
   'src/core/access/session.ts': {
     doors: ['app', 'withContext'],
     why: 'finds who asks before anything is asked; signing in and out are commands with their entries',

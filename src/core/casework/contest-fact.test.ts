@@ -110,6 +110,14 @@ describe('这条不对', () => {
       rowMode: 'array',
     })
     expect(rows).toEqual([[1_000]])
+    const correcting = { actor: 'system:correction', read: [], write: [] }
+    const entries = await withContext(database.batch, correcting, (tx) =>
+      tx.many('select operation, subject_count, outcome from platform.audit order by id'),
+    )
+    expect(entries).toEqual([
+      { operation: 'casework.correct', subject_count: 1, outcome: 'done' },
+      { operation: 'month.run', subject_count: 2, outcome: 'done' },
+    ])
     expect(await execute(readTask, key, await resident(1))).toMatchObject({
       state: 'closed',
       outcome: 'accepted',

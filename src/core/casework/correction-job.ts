@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { NOT_APPLICABLE, type FactValue } from '#engine/values.ts'
 import { monthOf, parseMonth, type Month } from '#kernel/month.ts'
 import { epochDayOf, type PlainDate, plainDateOf } from '#kernel/plain-date.ts'
+import { recordBulkWork } from '#platform/audit/bulk-work.ts'
 import type { Database } from '#platform/db/database.ts'
-import { transaction, type Tx } from '#platform/db/transaction.ts'
+import { transaction, type Tx, withContext } from '#platform/db/transaction.ts'
 import { defineJob, type Job } from '#platform/jobs.ts'
 import type { Benefit } from '#core/benefits/benefit.ts'
 import { runMonth } from '#core/benefits/run-month.ts'
@@ -12,6 +13,8 @@ import type { FactDefinition } from '#core/facts/fact.ts'
 import { readAnswer } from '#core/facts/answer.ts'
 import { getFact } from '#core/facts/person.ts'
 import type { SpellSource } from '#core/facts/spell-source.ts'
+
+const actor = 'system:correction'
 
 type Payload = { readonly personId: number; readonly taskId: string }
 
@@ -21,11 +24,13 @@ export function correctionJob(benefits: readonly Benefit[]): Job<Payload> {
     name: 'correction',
     payload: z.object({ personId: z.number().int().positive(), taskId: z.uuid() }),
     async run(payload, { database, progress }) {
-      const from = await transaction(database.batch, (tx) => correct(tx, payload))
+      const from = await withContext(database.batch, { actor, read: [], write: [] }, (tx) =>
+        correct(tx, payload),
+      )
       const months = await listDecidedSince(database, from)
       for (const [done, month] of months.entries()) {
         await progress(done, months.length, 'deciding')
-        await runMonth({ database, benefits, month, actor: 'system:correction' })
+        await runMonth({ database, benefits, month, actor })
       }
     },
   })
@@ -51,8 +56,8 @@ async function correct(tx: Tx, { personId, taskId }: Payload): Promise<PlainDate
   const batchId = randomUUID()
   await tx.run(
     `insert into exchange.batch (batch_id, kind, file_name, sha256, source, actor, taken, warned, refused, unchanged, as_of)
-     values ($1, $2, $3, '', $4, 'system:correction', 1, 0, 0, 0, $5)`,
-    [batchId, fact.stored.list, fileName(taskId), about.keptBy, task.closed_at.slice(0, 10)],
+     values ($1, $2, $3, '', $4, $6, 1, 0, 0, 0, $5)`,
+    [batchId, fact.stored.list, fileName(taskId), about.keptBy, task.closed_at.slice(0, 10), actor],
   )
   await replaceFrom(tx, {
     personId,
@@ -62,6 +67,15 @@ async function correct(tx: Tx, { personId, taskId }: Payload): Promise<PlainDate
     from: correction.from,
     source: about.keptBy,
     batchId,
+  })
+  await recordBulkWork(tx, {
+    actor,
+    operation: 'casework.correct',
+    purpose: 'correction',
+    kind: 'write',
+    people: 1,
+    outcome: 'done',
+    detail: { task: taskId, batchId },
   })
   return correction.from
 }
