@@ -1,5 +1,6 @@
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { recordDuplicateHints } from './duplicate-hints.ts'
 import type { SpellKind } from './file-kind.ts'
 import { recordGaps } from './gaps.ts'
 import { isSame, type Landing } from './landing.ts'
@@ -17,7 +18,7 @@ export function stagedSpell(kind: SpellKind): Readonly<Record<string, StageType>
     valid_until: 'date',
     ...kind.columns,
     ...(kind.introduces && { cipher: 'bytea', pinyin: 'text[]', sex: 'text', birth_on: 'date' }),
-    ...(kind.numbered && { number_digest: 'bytea', number_cipher: 'bytea' }),
+    ...(kind.numbered && { number_digest: 'bytea', number_cipher: 'bytea', holder_digest: 'bytea' }),
   }
 }
 
@@ -31,6 +32,7 @@ export async function landSpells(
 ): Promise<{ readonly changed: readonly number[]; readonly leftOut: LeftOut | undefined }> {
   const { tx, rows } = landing
   await findPeople(kind, landing)
+  if (kind.numbered) await recordDuplicateHints(landing)
   await tx.run(spellsSql(kind))
   await tx.run('create index on staging.import_spell (person_id)')
   await tx.run('analyze staging.import_spell')

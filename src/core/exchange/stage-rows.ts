@@ -1,3 +1,4 @@
+import { parseCertificateNumber } from '#kernel/certificate-number.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Identity } from '#core/registry/identity.ts'
@@ -85,7 +86,8 @@ export function stageSpells(kind: SpellKind, file: OpenFile, options: StagingOpt
     if (id === undefined || name === undefined) return [{ name, ...group }]
     const spells = kind.read(row, id, identity)
     const known = { digest: identity.digest('citizen-id', id.value), name, ...group }
-    if (row.isRefused) return [known]
+    const holder = kind.numbered ? holderOf(row.text('number')) : undefined
+    if (row.isRefused) return [{ ...known, holder_digest: holder && identity.digest('citizen-id', holder) }]
     const introduced = kind.introduces && {
       cipher: identity.seal('citizen-id', id.value),
       pinyin: readingsOf(name),
@@ -106,6 +108,12 @@ export function stageSpells(kind: SpellKind, file: OpenFile, options: StagingOpt
       valid_until: until,
     }))
   })
+}
+
+/** Whose citizen number a certificate bears, which may be another than the row's. */
+function holderOf(number: string | undefined): string | undefined {
+  const reading = number === undefined ? undefined : parseCertificateNumber(number, { confirmed: true })
+  return reading?.ok ? reading.citizenId : undefined
 }
 
 async function stageRows<Field extends string>(

@@ -28,4 +28,22 @@ export const registryProblem = defineProblems({
       en: 'Open people from lists and tasks, or go on tomorrow.',
     },
   },
+  'same-file': {
+    status: 409,
+    text: { zh: '这两份档案已经是同一个人的。', en: 'These two files are one person already.' },
+    next: { zh: '不用再合并。', en: 'There is nothing to merge.' },
+  },
+  'merge-not-standing': {
+    status: 409,
+    text: { zh: '这次合并不存在，或者已经撤销。', en: 'There is no such merge, or it has been undone.' },
+    next: { zh: '请重新打开这个人的档案核对。', en: 'Open the person’s file again and check.' },
+  },
+  'differences-not-seen': {
+    status: 409,
+    text: {
+      zh: '两份档案有 {count} 处记录不一致，要先看过。',
+      en: 'The two files disagree in {count} places, which have to be looked at first.',
+    },
+    next: { zh: '请在对照页上逐条确认后再合并。', en: 'Confirm each of them on the comparison, then merge.' },
+  },
 })
