@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
-import { cpus, tmpdir, totalmem, userInfo } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem, userInfo } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs, stripVTControlCharacters } from 'node:util'
@@ -44,6 +44,7 @@ const accounts: readonly Account[] = [
   { name: isRoot ? 'root' : 'an ordinary user' },
   ...(isRoot ? [{ name: 'nobody', ids: getServerUser() }] : []),
 ]
+const loadBefore = loadavg()[0] ?? 0
 const proofs: Proof[] = []
 for (const account of accounts) proofs.push(await proveAs(account))
 const report = reportOf(proofs)
@@ -78,6 +79,8 @@ async function proveAs(account: Account): Promise<Proof> {
     const port = await findFreePort()
     const demo = startDemo(port, clone, account)
     program.demo = demo.process
+    // Whoever breaks the proof off ends the demo, and that ends the proof.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt(demo.process))
     await step('npm run demo, until it is ready', () => untilReady(demo, port))
     const addresses = await step('until every address it names answers', () => visitAll(demo))
     const folders = [base, dataOutside()]
@@ -258,7 +261,7 @@ function reportOf(all: readonly Proof[]): string {
   return [
     '# From a fresh clone',
     '',
-    `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? ''}, ${Math.round(totalmem() / 2 ** 30)} GiB.`,
+    `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? ''}, ${Math.round(totalmem() / 2 ** 30)} GiB; load of the machine before: ${loadBefore.toFixed(1)}.`,
     `Node ${version('node', '--version')} and npm ${version('npm', '--version')} of the host, commit ${version('git', 'rev-parse', '--short', 'HEAD')}.`,
     '',
     'The committed state, cloned into an empty home of mode 0700, with an empty npm cache and no other setting. Seconds:',
