@@ -5,6 +5,8 @@ import { formatCitation } from '#core/citations/citation.ts'
 import { type CitationUse, legalGapsMarkdown } from '#core/citations/legal-gaps.ts'
 import { listClauses, listTargets } from '#core/citations/plan-index.ts'
 import { exchangeProblem } from '#core/exchange/problems.ts'
+import { publicities } from '#core/publicity/definitions/publicities.ts'
+import { publicityProblem } from '#core/publicity/problems.ts'
 import type { Node, Unit } from '#engine/ast.ts'
 import { childrenOf } from '#engine/children.ts'
 import { glossaryMarkdown } from '#kernel/glossary.ts'
@@ -25,6 +27,7 @@ export function generatedDocs(): Readonly<Record<string, string>> {
       platform: platformProblem.table,
       exchange: exchangeProblem.table,
       benefits: benefitProblem.table,
+      publicity: publicityProblem.table,
       apps: appProblem.table,
     }),
   }
@@ -68,14 +71,19 @@ function targetRow({ id, name, clause, goals, by, implied, reconstructed }: Plan
   return `| \`${id}\` | ${name.zh} · ${name.en} | \`${clause}\` | ${figure} | ${by} | 尚无记录来源 |`
 }
 
-/** Every condition, figure and group of every benefit, with what it rests on. */
+/** Every condition, figure and group of every benefit, and every kind of public notice, with what it rests on. */
 function citationsUsed(): CitationUse[] {
-  return catalogue.benefits.flatMap(({ benefit }) => [
+  const ofNotices = publicities.flatMap(({ name, basis, stays }) => [
+    { citation: basis, by: name },
+    ...stays.map(({ source }) => ({ citation: { document: source }, by: name })),
+  ])
+  const ofBenefits = catalogue.benefits.flatMap(({ benefit }) => [
     ...Object.values(benefit.outputs).flatMap((node) => usesBelow(node, benefit.name)),
     ...benefit.parameters.flatMap(({ label, values }) =>
       values.map(({ source }) => ({ citation: source, by: label })),
     ),
   ])
+  return [...ofBenefits, ...ofNotices]
 }
 
 function usesBelow(node: Node, of: Text): CitationUse[] {

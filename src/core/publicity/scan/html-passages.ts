@@ -112,12 +112,11 @@ class HtmlReader {
     if (tagName === 'tr') this.passages.push(...boxedNumbers(this.#row))
   }
 
-  /** Style sheets are numbers throughout, but for their remarks and what they put on the page. */
+  /** Style sheets are numbers throughout, read with the source; remarks and what they put on the page are text. */
   #styles(element: Element): void {
     const place = placed(element, '样式', 'style sheet')
     for (const child of element.childNodes) {
       if (!defaultTreeAdapter.isTextNode(child)) continue
-      this.#add(child.value, place, 'technical')
       for (const [said] of child.value.matchAll(/\/\*[\s\S]*?(?:\*\/|$)|"[^"\n]*"|'[^'\n]*'/g))
         this.#add(said, place, 'content')
       if (/data:|@import/i.test(child.value)) this.unreadable.push(place)
