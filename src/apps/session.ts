@@ -4,6 +4,7 @@ import { openDatabase, type Database } from '#platform/db/database.ts'
 import { openJobQueue, worker, type JobQueue } from '#platform/jobs.ts'
 import { silentLog, type Log } from '#platform/telemetry.ts'
 import { monthJob } from '#core/benefits/month-job.ts'
+import { correctionJob } from '#core/casework/correction-job.ts'
 import { benefits } from './catalogue.ts'
 
 /** What every program of ours needs: the database, the queue, and a way to leave both in order. */
@@ -46,7 +47,7 @@ export async function withSession(
 async function openSession(config: Config, kind: 'real' | 'demo', log: Log): Promise<Session> {
   const database = await openDatabase(config, kind)
   const queue = await openJobQueue(database, log)
-  await queue.startWorkers(worker(monthJob(benefits)))
+  await queue.startWorkers(worker(monthJob(benefits)), worker(correctionJob(benefits)))
   return {
     database,
     queue,

@@ -15,10 +15,12 @@ import { monthJob } from '#core/benefits/month-job.ts'
 import { runMonth } from '#core/benefits/run-month.ts'
 import { employ } from '#core/access/example-staff.ts'
 import type { Role } from '#core/access/roles.ts'
-import { openSession, signingIn } from '#core/access/session.ts'
+import { type Incoming, openSession, signingIn } from '#core/access/session.ts'
+import { correctionJob } from '#core/casework/correction-job.ts'
 import { parseMonth } from '#kernel/month.ts'
 import { localOperator } from '#platform/actor.ts'
 import { parseConfig } from '#platform/config.ts'
+import type { Database } from '#platform/db/database.ts'
 import { createTestDatabase } from '#platform/db/test-database.ts'
 import { systemClock } from '#platform/clock.ts'
 import { withContext } from '#platform/db/transaction.ts'
@@ -33,6 +35,7 @@ export type ExampleOffice = {
   readonly dataDir: string
   /** The cookie of somebody signed in on a duty; of the city federation unless said otherwise. */
   signIn(role?: Role, region?: string): Promise<string>
+  signInResident(personId: number): Promise<string>
   close(): Promise<void>
 }
 
@@ -57,7 +60,7 @@ export async function openExampleOffice(
     await runMonth({ database, benefits, month, actor: localOperator.id })
   }
   const queue = await openJobQueue(database, log)
-  await queue.startWorkers(worker(monthJob(benefits)))
+  await queue.startWorkers(worker(monthJob(benefits)), worker(correctionJob(benefits)))
   const session = { database, queue, log, close: async () => undefined }
   const dataDir = mkdtempSync(join(tmpdir(), 'yongzhu-office-'))
   const config = { ...parseConfig([], {}), dataDir, port: 0 }
@@ -67,13 +70,12 @@ export async function openExampleOffice(
     routes: routesOf(openSite(session, config)),
     dataDir,
     async signIn(role = 'city', region = 'ningbo') {
-      const colleague = await employ(database, { name: '四明', role, region })
-      const now = systemClock.now()
-      const token = await withContext(database.app, signingIn, (tx) =>
-        openSession(tx, { ...colleague, how: 'passkey' }, now),
-      )
-      return `${sessionCookie}=${token}`
+      return openFor(database, {
+        ...(await employ(database, { name: '四明', role, region })),
+        how: 'passkey',
+      })
     },
+    signInResident: (personId) => openFor(database, { personId, how: 'code' }),
     async close() {
       await server.close()
       await queue.stop()
@@ -81,6 +83,12 @@ export async function openExampleOffice(
       rmSync(dataDir, { recursive: true })
     },
   }
+}
+
+async function openFor(database: Database, incoming: Incoming): Promise<string> {
+  const now = systemClock.now()
+  const token = await withContext(database.app, signingIn, (tx) => openSession(tx, incoming, now))
+  return `${sessionCookie}=${token}`
 }
 
 const care = (tier: string, from: string, until?: string): ExampleSpell => ({

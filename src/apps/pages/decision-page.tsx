@@ -16,11 +16,12 @@ import { formatInstant } from './format-instant.ts'
 import { getBenefit } from './get-benefit.ts'
 import { grantWords, outcomeSentence } from './outcome-words.ts'
 import { regionName } from './region-name.ts'
-import { shown, type Site } from './site.tsx'
+import { type Here, shown, type Site } from './site.tsx'
 
 /** Why one person is or is not granted one benefit in one month, and what can be done about it. */
 export function decisionPage(site: Site): Route {
-  return shown(site, '/months/:month/:benefit/people/:person', async ({ params }, here) => {
+  return shown(site, '/months/:month/:benefit/people/:person', async (request, here) => {
+    const { params } = request
     const { month = '', person = '' } = params
     const benefit = getBenefit(params['benefit'])
     const told = await explainOne(
@@ -33,7 +34,7 @@ export function decisionPage(site: Site): Route {
       above: <BackLink href={`/months/${month}`} to={when} />,
       answer: outcomeSentence(benefit, told.month, told.decision),
       title: `为什么：${benefit.name.zh}，${when}`,
-      body: <Explained benefit={benefit} told={told} dataDir={site.dataDir} />,
+      body: <Explained benefit={benefit} told={told} here={here} back={request.address} />,
     }
   })
 }
@@ -41,11 +42,13 @@ export function decisionPage(site: Site): Route {
 function Explained({
   benefit,
   told,
-  dataDir,
+  here: { dataDir, actor },
+  back,
 }: {
   readonly benefit: Benefit
   readonly told: ExplainedDecision
-  readonly dataDir: string
+  readonly here: Here
+  readonly back: string
 }) {
   const { person, reasons, arithmetic, needs, month } = told
   const articles = relyingOn(
@@ -79,7 +82,15 @@ function Explained({
         </Card>
       )}
       <h2>为什么</h2>
-      <Reasons reasons={reasons} benefit={benefit} />
+      <Reasons
+        reasons={reasons}
+        benefit={benefit}
+        disputeOf={
+          actor.may('task.open')
+            ? (fact) => `/people/${person.personId}/wrong/${fact}?back=${encodeURIComponent(back)}`
+            : undefined
+        }
+      />
       {arithmetic.length > 0 && (
         <>
           <h2>金额怎么算</h2>
@@ -100,8 +111,8 @@ function Explained({
       />
       <h2>不同意怎么办</h2>
       <p>
-        哪件事记得不对，或者不同意这个结果，现在请打电话 {hotline}
-        ，说出姓名和月份就能查到这一页。网上提出异议的功能还没有做好。
+        哪件事记得不对，点它旁边的「不对」，十五天内有答复。不同意这个结果，请打电话 {hotline}
+        ，说出姓名和月份。
       </p>
       <p>
         <PhoneLink />

@@ -16,13 +16,15 @@ type Props = {
   readonly why: Text
   readonly error?: Text | undefined
   readonly typed?: PageRequest['form']
+  /** On a page of its own the question is the h1. */
+  readonly isPageHeading?: boolean
 }
 
 const name = 'value'
 
-/** The question of a fact, one to a page, in the form its values take. */
-export function FactQuestion({ fact, why, error, typed = {} }: Props) {
-  const asked = { name, question: fact.question, why, error, isPageHeading: true }
+/** The question of a fact, in the form its values take. */
+export function FactQuestion({ fact, why, error, typed = {}, isPageHeading = true }: Props) {
+  const asked = { name, question: fact.question, why, error, isPageHeading }
   switch (fact.type) {
     case 'bool':
       return (

@@ -9,19 +9,23 @@ import { findCondition } from '#core/benefits/conditions.ts'
 export function Reasons({
   reasons,
   benefit,
+  disputeOf,
 }: {
   readonly reasons: readonly Reason[]
   readonly benefit: Benefit
+  /** Where it can be said that a fact is wrong, for readers who may say so. */
+  readonly disputeOf?: ((fact: string) => string) | undefined
 }) {
   return (
     <ExplanationList
-      reasons={reasons.map(({ code, holds, text, cites }) => {
+      reasons={reasons.map(({ code, holds, text, cites, facts }) => {
         const label = findCondition(benefit, code)
         return {
           sentence: label ?? text,
           verdict: verdictOf(holds),
           told: label && withoutName(text, label),
           citations: cites.map((cite) => citationShown(cite, benefit)),
+          disputeHref: facts[0] && disputeOf?.(facts[0].fact),
         }
       })}
     />

@@ -41,6 +41,7 @@ type Part = '/' | (typeof parts)[number]['href']
 
 const parts = [
   { label: { zh: '月度认定', en: 'Months' }, href: '/months', permission: 'month.read' },
+  { label: { zh: '要办的事', en: 'Tasks' }, href: '/tasks', permission: 'task.work' },
   { label: { zh: '政策', en: 'Rules' }, href: '/rules' },
   { label: { zh: '规划', en: 'Plan' }, href: '/plan' },
   { label: { zh: '导入', en: 'Imports' }, href: '/imports', permission: 'import.read' },

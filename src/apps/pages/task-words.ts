@@ -1,0 +1,31 @@
+import { CONTESTED } from '#core/casework/contest-fact.ts'
+import type { TaskLine } from '#core/casework/task.ts'
+import { vocabulary } from '#core/facts/person.ts'
+import { type Text, text } from '#kernel/text.ts'
+
+/** What a task is, so that a list can be read without opening it; says which fact, never its value. */
+export function taskWords({ kind, about }: Pick<TaskLine, 'kind' | 'about'>): Text {
+  const fact = vocabulary[String(about['fact'])]
+  if (kind === CONTESTED && fact)
+    return text(`本人说「${fact.label.zh}」记得不对`, `Says that “${fact.label.en}” is recorded wrongly`)
+  return text('一件要办的事', 'Something to do')
+}
+
+export const stateWords = {
+  waiting: text('等人接手', 'Waiting'),
+  'in-hand': text('正在办', 'In hand'),
+  closed: text('办结', 'Closed'),
+} as const
+
+export const stepWords = {
+  opened: text('提出', 'Opened'),
+  taken: text('接手', 'Taken'),
+  'handed-on': text('交回', 'Handed on'),
+  noted: text('记了一笔', 'Noted'),
+  closed: text('答复', 'Answered'),
+} as const
+
+export const outcomeWords: Readonly<Record<string, Text>> = {
+  accepted: text('说得对，已经更正', 'Right; corrected'),
+  'not-accepted': text('没有改', 'Not changed'),
+}
