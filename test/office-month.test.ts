@@ -129,16 +129,18 @@ function letter(
   { decision, reasons, arithmetic, needs }: ExplainedDecision,
 ): string {
   const benefit = benefits.find(({ id }) => id === benefitId)
+  const isMoney = benefit?.kind === 'money'
+  const granted = isMoney ? '发' : '适用'
   const outcome =
     decision.outcome === 'granted'
-      ? `发，${formatMoney(decision.amountFen)}`
+      ? [granted, ...(decision.amountFen > 0 ? [formatMoney(decision.amountFen)] : [])].join('，')
       : decision.outcome === 'denied'
-        ? '不发'
+        ? `不${granted}`
         : '还算不出'
   return [
     `${name} · ${benefit?.name.zh}：${outcome}`,
     ...reasons.map(({ text }) => `  ${text.zh}\n  ${text.en}`),
-    ...arithmetic.map(({ text }) => `  = ${text.zh}`),
-    ...needs.map(({ question }) => `  ? ${question.zh}`),
+    ...arithmetic.map(({ text }) => `  = ${text.zh}\n  = ${text.en}`),
+    ...needs.map(({ question }) => `  ? ${question.zh}\n  ? ${question.en}`),
   ].join('\n')
 }

@@ -1,10 +1,10 @@
 import type { Text } from '#kernel/text.ts'
-import type { CompareOp, Instant } from './ast.ts'
-import { declarationOf, evidenceOf, type ExplainContext, type FactSeen, seenIn } from './fact-seen.ts'
+import type { CompareOp, Instant, WhenAppliesNode } from './ast.ts'
+import { declarationOf, type ExplainContext, type FactSeen, seenIn } from './fact-seen.ts'
 import { formatNumber, joinTexts } from './format-value.ts'
 import { missingWords } from './missing.ts'
-import { bracketed, factsIn, quantityOf } from './number-words.ts'
-import { noneAllowed, oneAsked, type Requirement, requirementOf } from './requirement-words.ts'
+import { bracketed, factsIn, quantityOf, seenWords } from './number-words.ts'
+import { type Demand, noneAllowed, oneAsked, type Requirement, requirementOf } from './requirement-words.ts'
 import type { Trace } from './trace.ts'
 
 /** A condition as part of a sentence: what is so, and what is asked for. No full stop. */
@@ -74,9 +74,10 @@ export function clauseOf(traced: Trace, wanted: boolean, context: ExplainContext
       const inner = clauseOf(first, wanted, context, member)
       if (first.node === node.then) return inner
       const none = seenWords(seenIn(traced, node.fact, context, member))
-      if (first.node.kind === 'literal') {
-        const { asked, limit } = holds ? noneAllowed : oneAsked
-        return { holds, text: joinTexts([none, asked], '，', '; '), limit, facts, settled: false }
+      const demand = whereNone(node, wanted)
+      if (demand) {
+        const text = joinTexts([none, demand.asked], '，', '; ')
+        return { holds, text, limit: demand.limit, facts, settled: false }
       }
       return { ...inner, text: joinTexts([none, inner.text], '，', '; '), facts }
     }
@@ -134,11 +135,6 @@ function isDay({ node }: Trace): boolean {
   return node.kind === 'day' || (node.kind === 'literal' && node.type === 'date')
 }
 
-/** `残疾等级：三级（全国系统，2019年5月1日起）` */
-export function seenWords(seen: FactSeen): Text {
-  return bracketed(joinTexts([seen.label, seen.value], '：', ': '), evidenceOf(seen))
-}
-
 /** Under the name of the condition it spells out: `「成年或有监护人」年龄：…` */
 export function entitled(label: Text, { zh, en }: Text): Text {
   return { zh: `「${label.zh}」${zh}`, en: `${label.en} – ${en}` }
@@ -163,6 +159,12 @@ function dayName({ monthsBack, day }: Instant): Text {
     : { zh: `${monthsBack} 个月前的${zh}`, en: `${en} of the month ${monthsBack} before` }
 }
 
+/** What is asked of somebody to whom the fact does not apply, where that alone settles it. */
+function whereNone({ otherwise }: WhenAppliesNode, wanted: boolean): Demand | undefined {
+  if (otherwise.kind !== 'literal') return undefined
+  return otherwise.value === wanted ? noneAllowed : oneAsked
+}
+
 /** What is missing and what it would have to be; only the undecided parts count. */
 function openClause(
   traced: Trace,
@@ -181,7 +183,8 @@ function openClause(
   }
   if (node.kind === 'whenApplies' && open[0]) return clauseOf(open[0], wanted, context, member)
   const missing = missingWords(traced, context)
-  const requirement = requirementOf(traced, wanted, context, member)
+  const requirement =
+    node.kind === 'whenApplies' ? whereNone(node, wanted) : requirementOf(traced, wanted, context, member)
   return requirement
     ? { text: joinTexts([missing, requirement.asked], '，', '; '), limit: requirement.limit }
     : { text: missing }
@@ -233,11 +236,17 @@ function alternativesIn(clauses: readonly Clause[]): Text[] {
   return distinctTexts(clauses.flatMap((clause) => clause.alternatives ?? [clause.text]))
 }
 
-/** `（1）…；（2）…` */
+/** `（1）…；（2）…`; a list within a list counts `①…；②…`, so that nobody takes it for the rest of the outer one. */
 function numbered(texts: readonly Text[]): Text {
-  const each = texts.map(({ zh, en }, i) => ({ zh: `（${i + 1}）${zh}`, en: `(${i + 1}) ${en}` }))
+  const each = texts.map(({ zh, en }, i) => ({
+    zh: `（${i + 1}）${zh.replaceAll(/（(\d)）/g, (_, at: string) => circled[Number(at)] ?? at)}`,
+    en: `(${i + 1}) ${en.replaceAll(/\((\d)\)/g, (_, at: string) => `(${letters[Number(at)] ?? at})`)}`,
+  }))
   return joinTexts(each, '；', '; ')
 }
+
+const circled = [...'⓪①②③④⑤⑥⑦⑧⑨']
+const letters = [...'zabcdefghi']
 
 function limitsOf(clauses: readonly Clause[]): Pick<Clause, 'limit'> {
   const limits = clauses.flatMap(({ limit }) => limit ?? [])

@@ -1,21 +1,42 @@
 import { epochDayOf } from '#kernel/plain-date.ts'
 import { describe, expect, it } from 'vitest'
-import type { Instant } from './ast.ts'
+import type { Instant, Node, RuleSet, Unit } from './ast.ts'
 import { columnKey, subjectsOf } from './columns.ts'
-import { explain, explainShort } from './explain.ts'
+import { explain, explainShort, type Reason } from './explain.ts'
 import type { ExplainContext } from './fact-seen.ts'
-import { intNode, not } from './language.ts'
-import { libraryCard } from './library-card.example.ts'
+import {
+  all,
+  any,
+  atLeast,
+  atMost,
+  cap,
+  choose,
+  dateLiteral,
+  day,
+  equals,
+  type Expr,
+  intNode,
+  named,
+  no,
+  not,
+  onOrBefore,
+  OPENING,
+  parameter,
+  times,
+  whenApplies,
+  yes,
+} from './language.ts'
+import { libraryCard, libraryParameters } from './library-card.example.ts'
 import { parametersOf } from './parameters.ts'
 import { randomPeople } from './random-people.ts'
 import { randomRules } from './random-rules.ts'
 import { Dice } from './random-vocabulary.ts'
 import { representativesOf } from './representatives.ts'
 import { trace } from './trace.ts'
-import { type Given, ruleSetOfRow, subjectOfRow } from './truth-row.ts'
+import { type Given, ruleSetOfRow, subjectOfRow, truthFacts } from './truth-row.ts'
 import { truthTable } from './truth-table.ts'
-import { compare, x } from './truth-words.ts'
-import { NOT_APPLICABLE, type Subject } from './values.ts'
+import { a, b, c, colour, compare, maybeNumber, x, y } from './truth-words.ts'
+import { type FactValue, NOT_APPLICABLE, type Subject } from './values.ts'
 
 const november2026 = 2026 * 12 + 10
 const outcome = {
@@ -190,7 +211,140 @@ describe('explain, where it cannot be known yet', () => {
   it('says so where nobody knows the household', () => {
     const alone = { ...subjectOf(reader), household: null }
     const { reasons } = explain(trace(libraryCard, context.parameters, alone, 'remission'), context)
-    expect(reasons[0]?.text.zh).toBe('「低收入家庭」还不知道家庭成员有哪些，所以还不能确定能不能办理。')
+    expect(reasons[0]?.text.zh).toBe(
+      '「低收入家庭」还不知道家庭成员有哪些，要求的标准也还算不出，所以还不能确定能不能办理。',
+    )
+  })
+
+  it('asks whether, where the answer is yes or no', () => {
+    expect(reasonOf(not(a.node), {})).toMatchObject({
+      text: { zh: '还不知道是否a，要求为否，所以还不能确定能不能办理。' },
+      limit: { zh: '否' },
+    })
+    const opening = { ...a.node, at: OPENING }
+    expect(reasonOf(opening, {}).text.zh).toMatch(/^还不知道2026年11月1日是否a，要求为是/)
+  })
+
+  it('says of alternatives that one is enough, and counts those within one of them apart', () => {
+    expect(reasonOf(any(a, b), {})).toMatchObject({
+      text: {
+        zh: '以下 2 种情况符合一种即可：（1）还不知道是否a，要求为是；（2）还不知道是否b，要求为是，所以还不能确定能不能办理。',
+        en: 'One of these 2 is enough: (1) not known yet: a; yes is required; (2) not known yet: b; yes is required, so it is open.',
+      },
+    })
+    const nested = any(a, all(any(b, c), atLeast(x, 5)))
+    expect(reasonOf(nested, {}).text).toEqual({
+      zh: '以下 2 种情况符合一种即可：（1）还不知道是否a，要求为是；（2）以下 2 种情况符合一种即可：①还不知道是否b，要求为是；②还不知道是否c，要求为是，并且还不知道x，要求不低于 5，所以还不能确定能不能办理。',
+      en: 'One of these 2 is enough: (1) not known yet: a; yes is required; (2) one of these 2 is enough: (a) not known yet: b; yes is required; (b) not known yet: c; yes is required, and not known yet: x; at least 5 is required, so it is open.',
+    })
+    expect(reasonOf(nested, { a: false, b: false, c: false, x: 1 }).text.zh).toMatch(
+      /（1）a：否.*；（2）以下 2 种情况一种也不符合：①b：否.*；②c：否.*，并且x：1/,
+    )
+  })
+
+  it('names the amounts a choice has to be made between', () => {
+    expect(explanation('travel', { 'reader.chosen': null }).reasons).toMatchObject([
+      {
+        code: 'exclusive-elect',
+        text: {
+          zh: '年费减免 301.50 元、交通补助 200.00 元，只发本人选择的一项，还不知道选择的优惠，所以还不能确定能不能办理。',
+        },
+        limit: { zh: '只发本人选择的一项' },
+      },
+    ])
+  })
+})
+
+describe('explain, where a fact may not apply', () => {
+  const within = (otherwise: Expr<'bool'>) =>
+    whenApplies(maybeNumber, (number) => atMost(number, 5), otherwise)
+
+  it.each<[string, Expr<'bool'>, FactValue, string]>([
+    [
+      'there has to be one',
+      within(no),
+      NOT_APPLICABLE,
+      '没有（借阅系统，2024年1月1日起），要求有，不符合要求，所以',
+    ],
+    [
+      'there need not be one',
+      within(yes),
+      NOT_APPLICABLE,
+      '没有（借阅系统，2024年1月1日起），可以没有，符合要求。',
+    ],
+    [
+      'there must be none',
+      not(within(yes)),
+      NOT_APPLICABLE,
+      '没有（借阅系统，2024年1月1日起），要求有，不符合要求，所以',
+    ],
+    ['nobody knows, and one is needed', within(no), null, '，要求有，所以还不能确定'],
+    ['nobody knows, and none is as well', within(yes), null, '，可以没有，所以还不能确定'],
+  ])('says what is required: %s', (_, node, value, words) => {
+    const reason = reasonOf(node, { maybeNumber: value })
+    expect(reason.text.zh).toContain(words)
+    expect(reason.limit).toBeDefined()
+  })
+})
+
+describe('what is required', () => {
+  it.each<[Unit | undefined, string, string]>([
+    ['months', '要求不少于 5 个月', '要求少于 5 个月'],
+    ['level', '要求不低于五级', '要求低于五级'],
+    [undefined, '要求不低于 5', '要求低于 5'],
+  ])('is counted or measured, as its unit is: %s', (unit, least, below) => {
+    const facts = { x: { ...truthFacts.x, ...(unit && { unit }) } }
+    expect(reasonOf(compare('ge', x.node, intNode(5)), { x: 4 }, facts).text.zh).toContain(least)
+    expect(reasonOf(compare('lt', x.node, intNode(5)), { x: 6 }, facts).text.zh).toContain(below)
+  })
+
+  it('is a day of the calendar, where a rule is not in force yet', () => {
+    const begun = onOrBefore(dateLiteral(epochDayOf('2027-01-01')), day(OPENING))
+    expect(reasonOf(begun, {})).toMatchObject({
+      text: {
+        zh: '本月第一天：2026年11月1日，要求不早于 2027年1月1日，不符合要求，所以不能办理。',
+        en: 'First day of the month: 1 November 2026; 1 January 2027 or later is required; this is not met, so it is refused.',
+      },
+      limit: { zh: '2027年1月1日' },
+    })
+  })
+
+  it('is followed by how the steps it names were worked out', () => {
+    const line = named('line', { zh: '收入线', en: 'Line' }, times(y, 2))
+    expect(reasonOf(atMost(x, times(line, 3)), { x: 61, y: 10 }).text.zh).toMatch(
+      /要求不超过收入线 20 × 3 = 60（收入线：y 10（借阅系统，2024年1月1日起） × 2 = 20），不符合要求/,
+    )
+  })
+})
+
+describe('the arithmetic', () => {
+  const linesOf = (node: Node, given: Given) => {
+    const { ruleSet, traced } = tracedOf(node, given)
+    return explain(traced, { ...context, ruleSet }).arithmetic.map(({ text }) => text.zh)
+  }
+
+  it('says what an amount goes up to, and what it comes to', () => {
+    const limited = cap(x, times(y, 3))
+    expect(linesOf(limited, { x: 50, y: 10 })).toEqual([
+      'x 50（借阅系统，2024年1月1日起），最高不超过y 10（借阅系统，2024年1月1日起） × 3 = 30，取 30',
+    ])
+    expect(linesOf(limited, { x: 20, y: 10 })[0]).toMatch(/ × 3 = 30，取 20$/)
+  })
+
+  it('says which fact makes another amount than the usual one apply', () => {
+    const more = choose([{ when: colour.is('red'), then: times(x, 2) }], x)
+    expect(linesOf(more, { colour: 'red', x: 10 })).toEqual([
+      'x 10（借阅系统，2024年1月1日起） × 2 = 20，因为colour：red（借阅系统，2024年1月1日起）',
+    ])
+    expect(linesOf(more, { colour: 'green', x: 10 })).toEqual(['x 10（借阅系统，2024年1月1日起）'])
+  })
+
+  it('dates a figure that was chosen among several', () => {
+    const { fee, travel } = libraryParameters
+    const node = times(choose([{ when: equals(x, 1), then: parameter(fee) }], parameter(travel)), 2)
+    expect(linesOf(node, { x: 2 })).toEqual([
+      '交通补助标准 200.00 元（2026年1月1日起，待核实） × 2 = 400.00 元',
+    ])
   })
 })
 
@@ -259,6 +413,23 @@ it.each(Array.from({ length: 60 }, (_, seed) => seed))('finds words for random r
     }
   }
 })
+
+function tracedOf(node: Node, facts: Given, declared: RuleSet['facts'] = {}) {
+  const row = ruleSetOfRow({ node })
+  const ruleSet = {
+    ...row,
+    facts: { ...row.facts, ...declared },
+    parameters: { ...row.parameters, ...libraryCard.parameters },
+  }
+  return { ruleSet, traced: trace(ruleSet, context.parameters, subjectOf(facts), 'answer') }
+}
+
+function reasonOf(node: Node, facts: Given, declared: RuleSet['facts'] = {}): Reason {
+  const { ruleSet, traced } = tracedOf(node, facts, declared)
+  const [only, ...others] = explain(traced, { ...context, ruleSet }).reasons
+  if (!only || others.length > 0) throw new Error('expected one reason')
+  return only
+}
 
 function explanation(output: string, changed: Given, others: readonly Given[] = []) {
   return explain(

@@ -1,11 +1,11 @@
 import type { Text } from '#kernel/text.ts'
 import type { CitationRef, ExclusiveNode, Node } from './ast.ts'
-import { type Clause, clauseOf, entitled, seenWords } from './condition-words.ts'
+import { type Clause, clauseOf, entitled } from './condition-words.ts'
 import { missingIn, missingWords } from './missing.ts'
 import { declarationOf, type ExplainContext, type FactSeen } from './fact-seen.ts'
 import { formatNumber, joinTexts } from './format-value.ts'
 import { measureOf } from './measure.ts'
-import { factsIn } from './number-words.ts'
+import { factsIn, seenWords } from './number-words.ts'
 import { groupWords, rivalWords, type Step, stepsOf } from './steps.ts'
 import type { Trace } from './trace.ts'
 
@@ -208,10 +208,20 @@ function codeOf({ facts }: Clause, { node }: Trace): string {
 
 const conditions = new Set<Node['kind']>(['compare', 'in', 'hasAny', 'and', 'or', 'not', 'applies'])
 
+/** Whether a node is a condition though nobody knows how it comes out. */
 function isCondition(node: Node, context: ExplainContext): boolean {
-  if (node.kind !== 'fact' && node.kind !== 'applied') return conditions.has(node.kind)
-  const fact = node.kind === 'fact' ? node.fact : node.fact.fact
-  return declarationOf(fact, context).type === 'bool'
+  switch (node.kind) {
+    case 'fact':
+      return declarationOf(node.fact, context).type === 'bool'
+    case 'applied':
+      return declarationOf(node.fact.fact, context).type === 'bool'
+    case 'named':
+      return isCondition(node.of, context)
+    case 'whenApplies':
+      return isCondition(node.then, context)
+    default:
+      return conditions.has(node.kind)
+  }
 }
 
 function capital(english: string): string {

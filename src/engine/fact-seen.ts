@@ -50,6 +50,15 @@ export function seenIn(traced: Trace, node: FactNode, context: ExplainContext, m
   }
 }
 
+/** What nobody knows, as it follows `还不知道`: `残疾等级`, `是否正在服刑`. */
+export function unknownWords(node: FactNode, context: ExplainContext): Text {
+  const { label, type } = declarationOf(node.fact, context)
+  const asked = type === 'bool' ? { zh: `是否${label.zh}`, en: label.en } : label
+  if (isClosing(node)) return asked
+  const day = formatDay(dayOf(node.at, context.parameters))
+  return type === 'bool' ? { zh: `${day.zh}${asked.zh}`, en: ofDay(label, day).en } : ofDay(label, day)
+}
+
 /** `全国系统，2019年5月1日起`, `全国系统，截至2026年11月20日`; empty where nobody vouches for the fact. */
 export function evidenceOf({ source, since, asOf }: FactSeen): Text {
   if (!source) return { zh: '', en: '' }

@@ -1,7 +1,7 @@
 import { formatMonthWords } from '#kernel/month.ts'
 import type { Text } from '#kernel/text.ts'
 import { factRead } from './columns.ts'
-import { type ExplainContext, seenIn } from './fact-seen.ts'
+import { type ExplainContext, unknownWords } from './fact-seen.ts'
 import { formatNumber, joinTexts } from './format-value.ts'
 import type { Trace } from './trace.ts'
 
@@ -37,8 +37,7 @@ export function missingWords(traced: Trace, context: ExplainContext): Text {
 function ownGap(traced: Trace, context: ExplainContext): Missing | undefined {
   const { node, parts, seen } = traced
   const read = factRead(node)
-  if (read && seen === null)
-    return { kind: 'fact', fact: read.fact, words: seenIn(traced, read, context).label }
+  if (read && seen === null) return { kind: 'fact', fact: read.fact, words: unknownWords(read, context) }
   switch (node.kind) {
     case 'parameter': {
       const label = context.ruleSet.parameters[node.parameter]?.label

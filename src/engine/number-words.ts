@@ -162,8 +162,10 @@ function formulaOf(traced: Trace, context: ExplainContext): Text {
     case 'max':
       return within(joinTexts(operands, '、', ', '), ['', ' 中最高的'], ['the highest of ', ''])
     case 'cap': {
-      const [amount = nothing, limit = nothing] = operands
-      return { zh: `${amount.zh}，最高不超过 ${limit.zh}`, en: `${amount.en}, at most ${limit.en}` }
+      const [, limit] = parts
+      const [amount = nothing, most = nothing] = operands
+      const { zh, en } = limit && isArithmetic(limit.node) ? equation(limit, context) : most
+      return { zh: `${amount.zh}，最高不超过${zh}`, en: `${amount.en}, at most ${en}` }
     }
     default:
       return operandWords(traced, context)
@@ -215,7 +217,8 @@ export function operandWords(traced: Trace, context: ExplainContext, measure?: M
 /** The whole line, with what it comes to. */
 export function equation(traced: Trace, context: ExplainContext): Text {
   const result = valueWords(traced, context)
-  return joinTexts([formulaOf(traced, context), result], ' = ', ' = ')
+  const [zh, en] = traced.node.kind === 'cap' ? ['，取 ', ': '] : [' = ', ' = ']
+  return joinTexts([formulaOf(traced, context), result], zh, en)
 }
 
 /** What stands in brackets behind a computed figure. */
@@ -279,6 +282,11 @@ function listed(quantities: readonly Quantity[]): Text {
     '；',
     '; ',
   )
+}
+
+/** `残疾等级：三级（全国系统，2019年5月1日起）` */
+export function seenWords(seen: FactSeen): Text {
+  return bracketed(joinTexts([seen.label, seen.value], '：', ': '), evidenceOf(seen))
 }
 
 /** With what stands behind it in brackets, if anything does. */

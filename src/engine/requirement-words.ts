@@ -1,15 +1,16 @@
 import type { Text } from '#kernel/text.ts'
 import type { CompareOp, Node } from './ast.ts'
 import { declarationOf, type ExplainContext } from './fact-seen.ts'
-import { anyOfTexts, formatCode, formatNumber, joinTexts } from './format-value.ts'
+import { anyOfTexts, formatCode, formatNumber, joinTexts, type Measure } from './format-value.ts'
 import { measureOf } from './measure.ts'
 import { bracketed, calendarMonthWords, equation, isArithmetic, quantityOf } from './number-words.ts'
+import { stepsOf } from './steps.ts'
 import type { Trace } from './trace.ts'
 
 /** What a condition asks of one value: the value's own trace, the words of the demand, and the limit in it. */
 export type Requirement = { readonly shown: Trace; readonly asked: Text; readonly limit: Text }
 
-/** Undefined for kinds that ask nothing of a single value, and where the limit itself is unknown. */
+/** Undefined for kinds that ask nothing of a single value. */
 export function requirementOf(
   traced: Trace,
   wanted: boolean,
@@ -34,20 +35,19 @@ export function requirementOf(
       if (!left || !right) return undefined
       const isTurned = fixedness(left.node) > fixedness(right.node)
       const [shown, bound] = isTurned ? [right, left] : [left, right]
-      if (bound.value === null) return undefined
+      if (bound.value === null) return { shown, ...limitOpen }
       const op = isTurned ? mirrored[node.op] : node.op
       const asked = wanted ? op : opposite[op]
       if (typeof bound.value === 'boolean') return { shown, ...truthAsked(bound.value === (asked === 'eq')) }
       const limit = limitWords(bound, shown, context, member)
-      const isDay = measureOf(shown.node, context.ruleSet) === 'date'
-      return { shown, asked: boundAsked(asked, limit, isDay), limit }
+      return { shown, asked: boundAsked(asked, limit, measureOf(shown.node, context.ruleSet)), limit }
     }
     default:
       return undefined
   }
 }
 
-type Demand = Pick<Requirement, 'asked' | 'limit'>
+export type Demand = Pick<Requirement, 'asked' | 'limit'>
 
 /** What is asked of a fact that may not apply: that there is one, that there is none, or either. */
 export const oneAsked: Demand = {
@@ -61,6 +61,11 @@ const noneAsked: Demand = {
 export const noneAllowed: Demand = {
   asked: { zh: '可以没有', en: 'there need not be one' },
   limit: { zh: '没有', en: 'none' },
+}
+/** The limit is worked out from something nobody knows yet. */
+const limitOpen: Demand = {
+  asked: { zh: '要求的标准也还算不出', en: 'what is required cannot be worked out yet either' },
+  limit: { zh: '要求的标准也还算不出', en: 'what is required cannot be worked out yet either' },
 }
 
 const opposite: Record<CompareOp, CompareOp> = { eq: 'ne', ne: 'eq', lt: 'ge', ge: 'lt', gt: 'le', le: 'gt' }
@@ -78,8 +83,10 @@ function listAsked(kind: 'in' | 'hasAny', limit: Text, wanted: boolean): Text {
   return { zh: kind === 'in' ? `要求不是${zh}` : `要求没有${zh}`, en: `anything but ${en} is required` }
 }
 
-function boundAsked(op: CompareOp, limit: Text, isDay: boolean): Text {
+function boundAsked(op: CompareOp, limit: Text, measure: Measure | undefined): Text {
   const { zh, en } = spaced(limit)
+  const isDay = measure === 'date'
+  const isCounted = measure === 'months' || measure === 'years' || measure === 'people' || measure === 'count'
   switch (op) {
     case 'eq':
       return { zh: `要求是${zh}`, en: `${en} is required` }
@@ -88,7 +95,7 @@ function boundAsked(op: CompareOp, limit: Text, isDay: boolean): Text {
     case 'ge':
       return isDay
         ? { zh: `要求不早于${zh}`, en: `${en} or later is required` }
-        : { zh: `要求不低于${zh}`, en: `at least ${en} is required` }
+        : { zh: `${isCounted ? '要求不少于' : '要求不低于'}${zh}`, en: `at least ${en} is required` }
     case 'le':
       return isDay
         ? { zh: `要求不晚于${zh}`, en: `${en} or earlier is required` }
@@ -96,11 +103,11 @@ function boundAsked(op: CompareOp, limit: Text, isDay: boolean): Text {
     case 'gt':
       return isDay
         ? { zh: `要求晚于${zh}`, en: `later than ${en} is required` }
-        : { zh: `要求高于${zh}`, en: `more than ${en} is required` }
+        : { zh: `${isCounted ? '要求多于' : '要求高于'}${zh}`, en: `more than ${en} is required` }
     case 'lt':
       return isDay
         ? { zh: `要求早于${zh}`, en: `earlier than ${en} is required` }
-        : { zh: `要求低于${zh}`, en: `less than ${en} is required` }
+        : { zh: `${isCounted ? '要求少于' : '要求低于'}${zh}`, en: `less than ${en} is required` }
   }
 }
 
@@ -108,7 +115,8 @@ function limitWords(bound: Trace, shown: Trace, context: ExplainContext, member:
   const { node, value } = bound
   if (node.kind === 'literal' && node.type === 'enum') return codeWords(node.value, shown, context)
   if (node.kind === 'literal' && shown.node.kind === 'calendarMonth') return calendarMonthWords(Number(value))
-  if (isArithmetic(node)) return equation(bound, context)
+  if (isArithmetic(node))
+    return bracketed(equation(bound, context), joinTexts(linesBefore(bound, context), '；', '; '))
   const quantity = quantityOf(bound, context, member, measureOf(shown.node, context.ruleSet))
   const { name, evidence } = quantity
   const behind = joinTexts(
@@ -120,6 +128,13 @@ function limitWords(bound: Trace, shown: Trace, context: ExplainContext, member:
     zh: bracketed(name.zh ? joinTexts([name, quantity.value], ' ', '') : quantity.value, evidence).zh,
     en: behind.en ? `${quantity.value.en} (${behind.en})` : quantity.value.en,
   }
+}
+
+/** How the steps were worked out that a formula mentions by name only. */
+function linesBefore(bound: Trace, context: ExplainContext): readonly Text[] {
+  return stepsOf(bound, context)
+    .slice(0, -1)
+    .map(({ text }) => text)
 }
 
 function codeWords(code: number | string, of: Trace, context: ExplainContext): Text {

@@ -1,8 +1,9 @@
 import type { Text } from '#kernel/text.ts'
+import type { Node } from './ast.ts'
 import type { ExplainContext } from './fact-seen.ts'
 import { formatNumber, joinTexts } from './format-value.ts'
 import { measureOf } from './measure.ts'
-import { equation, isArithmetic, operandWords } from './number-words.ts'
+import { equation, factsIn, isArithmetic, operandWords, seenWords } from './number-words.ts'
 import type { Trace } from './trace.ts'
 
 /** One line of the calculation, children first: `年费标准 1,005.00 元 × 30% = 301.50 元`. */
@@ -15,7 +16,7 @@ export function stepsOf(traced: Trace, context: ExplainContext): Step[] {
     if (typeof value === 'number' && !steps.some((step) => step.text.zh === text.zh))
       steps.push({ text, value })
   }
-  const visit = (each: Trace, name: Text | undefined): void => {
+  const visit = (each: Trace, name: Text | undefined, grounds: readonly Text[] = []): void => {
     const { node, parts, value } = each
     if (typeof value !== 'number') return
     const inner = parts.filter((part) => typeof part.value === 'number')
@@ -23,11 +24,11 @@ export function stepsOf(traced: Trace, context: ExplainContext): Step[] {
       case 'literal':
         return
       case 'named':
-        return inner.forEach((part) => visit(part, node.label))
+        return inner.forEach((part) => visit(part, node.label, grounds))
       case 'choose':
       case 'table':
       case 'whenApplies':
-        return parts.slice(-1).forEach((part) => visit(part, name))
+        return parts.slice(-1).forEach((part) => visit(part, name, [...grounds, ...groundsOf(each, context)]))
       case 'exclusive':
         if (paidIn(each).length < 2)
           return parts.slice(node.index, node.index + 1).forEach((part) => visit(part, name))
@@ -36,11 +37,27 @@ export function stepsOf(traced: Trace, context: ExplainContext): Step[] {
     }
     const namedParts = isArithmetic(node) ? inner.flatMap(stepsWithin) : []
     namedParts.forEach((part) => visit(part, undefined))
-    const result = isArithmetic(node) ? equation(each, context) : operandWords(each, context)
+    const words = isArithmetic(node) ? equation(each, context) : operandWords(each, context)
+    const result = grounds.length > 0 ? joinTexts([words, because(grounds)], '，', ', ') : words
     add(name && !isSame(name, result) ? joinTexts([name, result], '：', ': ') : result, value)
   }
   visit(traced, traced.node.label)
   return steps
+}
+
+/** What makes this amount and not the usual one apply, where one fact does: `居住方式：寄宿托养（…）`. */
+function groundsOf({ node, parts }: Trace, context: ExplainContext): readonly Text[] {
+  const when = parts.at(-2)
+  if (node.kind !== 'choose' || when?.value !== true || !isOneFact(when.node)) return []
+  return factsIn(when, context).map(seenWords)
+}
+
+function isOneFact({ kind }: Node): boolean {
+  return kind === 'fact' || kind === 'applied' || kind === 'compare' || kind === 'in' || kind === 'hasAny'
+}
+
+function because(grounds: readonly Text[]): Text {
+  return { zh: `因为${joinTexts(grounds, '，', '').zh}`, en: `because ${joinTexts(grounds, '', ', ').en}` }
 }
 
 /** The named steps and groups a formula mentions by name only; each has a line of its own above it. */

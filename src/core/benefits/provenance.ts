@@ -1,7 +1,7 @@
 import type { Instant, RuleSet } from '#engine/ast.ts'
 import { columnsNeeded } from '#engine/columns.ts'
 import type { Provenance } from '#engine/fact-seen.ts'
-import type { FactSource } from '#core/facts/fact.ts'
+import type { FactDefinition, FactSource } from '#core/facts/fact.ts'
 import { getFact } from '#core/facts/person.ts'
 import { populationRegister } from '#core/facts/systems.ts'
 import { firstDay, lastDay, type Month } from '#kernel/month.ts'
@@ -34,10 +34,10 @@ export async function readProvenanceOfMany(
   const needs = new Map(
     columnsNeeded(ruleSet).map(({ fact, at }) => {
       const on = dayOf(at, month)
-      return [`${fact}@${on}`, { stored: getFact(fact).stored, on }]
+      return [`${fact}@${on}`, { fact: getFact(fact), on }]
     }),
   )
-  const sources = [...needs.values()].map(({ stored }) => stored)
+  const sources = [...needs.values()].map(({ fact }) => fact.stored)
   const spells = Map.groupBy(await listSpells(tx, sources, people, knownAt), ({ person }) => person)
   const lists = await listCompleteLists(tx, knownAt)
   const districts = await tx.many<{ person_id: number; district: string }>(
@@ -53,7 +53,7 @@ export async function readProvenanceOfMany(
     )
     return (fact, at) => {
       const need = needs.get(`${fact}@${at}`)
-      return need && whoVouches(need.stored, { spells: own, lists: here, on: need.on, readOn })
+      return need && whoVouches(need.fact, { spells: own, lists: here, on: need.on, readOn })
     }
   }
 }
@@ -83,7 +83,10 @@ type Records = {
   readonly readOn: PlainDate
 }
 
-function whoVouches(stored: FactSource, { spells, lists, on, readOn }: Records): Provenance | undefined {
+function whoVouches(
+  { stored, type }: FactDefinition,
+  { spells, lists, on, readOn }: Records,
+): Provenance | undefined {
   const listedAsOf = (list: string) =>
     lists
       .filter(({ kind, from }) => kind === list && from <= on)
@@ -91,9 +94,9 @@ function whoVouches(stored: FactSource, { spells, lists, on, readOn }: Records):
       .toSorted()
       .at(-1)
   if (stored.from === 'person') return { source: populationRegister, asOf: listedAsOf('people') ?? readOn }
-  const { table, where, system, absent, next, list } = stored
-  // What begins only later has no day since which it has held.
-  if (next) return { source: system, asOf: listedAsOf(list) ?? readOn }
+  const { table, where, system, absent, list } = stored
+  // A day is not so since another day: a record may have been begun before it, or after.
+  if (type === 'date') return { source: system, asOf: listedAsOf(list) ?? readOn }
   const spell = spells.find(
     (each) =>
       each.table === table &&

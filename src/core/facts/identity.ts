@@ -42,7 +42,7 @@ export const district = fact.enum({
     ninghai: { zh: '宁海县', en: 'Ninghai' },
     yuyao: { zh: '余姚市', en: 'Yuyao' },
     cixi: { zh: '慈溪市', en: 'Cixi' },
-    outside: { zh: '宁波市外', en: 'Outside Ningbo' },
+    outside: { zh: '宁波市外', en: 'outside Ningbo' },
   },
   stored: {
     from: 'spell',

@@ -29,7 +29,7 @@ export const marginRatio = percentage({
 /** 渐退期: how far above its own standard a registered household may go, and for how long. */
 export const phaseOutFactor = factor({
   id: 'phase-out.factor',
-  label: { zh: '渐退期收入上限倍数', en: 'Phase-out income limit, times the standard' },
+  label: { zh: '渐退期收入上限倍数', en: 'Phase-out multiple' },
   values: [{ from: '2022-01-01', value: 3, scope: 'ningbo', source: familyMeans, checked: false }],
 })
 

@@ -4,7 +4,7 @@ import { changingAssistance } from '../../sources.ts'
 /** New earnings are not counted up to this many times the standard a month, for this many months. */
 export const disregardFactor = factor({
   id: 'employment-income-disregard.factor',
-  label: { zh: '不计入收入的上限倍数', en: 'Limit of disregarded earnings, times the standard' },
+  label: { zh: '不计入收入的上限倍数', en: 'Disregard multiple' },
   values: [{ from: '2014-11-01', value: 3, scope: 'zhejiang', source: changingAssistance, checked: true }],
 })
 

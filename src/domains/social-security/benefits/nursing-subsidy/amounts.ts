@@ -39,7 +39,7 @@ export const residentialUplift = percentage({
 export const extendedLevel = levelLimit({
   id: 'nursing-subsidy.extended-level',
   label: {
-    zh: '智力、精神残疾人享受护理补贴的最低等级',
+    zh: '智力、精神残疾人护理补贴放宽到的等级',
     en: 'Highest level number with a nursing subsidy for intellectual and mental disability',
   },
   values: [{ value: 3, ...unconfirmed }],
