@@ -24,6 +24,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     `${nursing}/change`,
     `${nursing}/stop?district=yinzhou`,
   ],
+  '/months/:month/again/:benefit/:kind': [`${month}/again/nursing-subsidy/change`],
   '/months/:month/:benefit/people/:person': [1, 2, 3].map((person) => `${nursing}/people/${person}`),
   '/months/:month/people/:person': [`${month}/people/1`],
   '/rules': ['/rules'],

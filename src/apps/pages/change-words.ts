@@ -1,3 +1,4 @@
+import type { ChangeKind } from '#core/benefits/difference.ts'
 import type { ListKind } from '#core/benefits/month-queries.ts'
 import type { BenefitSummary } from '#core/benefits/run-month.ts'
 
@@ -31,3 +32,10 @@ export function sizeOf(kind: ListKind, { granted, changes }: BenefitSummary): nu
 }
 
 export const listKinds = Object.keys(listNames).filter(isListKind)
+
+/** The lists of what is different from before. */
+export const changeKinds = listKinds.filter(isChangeKind)
+
+export function isChangeKind(kind: ListKind): kind is ChangeKind {
+  return kind !== 'granted'
+}

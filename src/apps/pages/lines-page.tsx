@@ -1,5 +1,6 @@
 import { reasonsOfLines } from '#core/benefits/decision-queries.ts'
 import {
+  type Against,
   type DecidedMonth,
   findDecidedMonth,
   type Line,
@@ -20,7 +21,7 @@ import { FilterForm } from '#ui/table/filter-form.tsx'
 import { Pagination } from '#ui/table/pagination.tsx'
 import type { Benefit } from '#core/benefits/benefit.ts'
 import { count } from '../terminal.ts'
-import { isListKind, listMeanings, listNames, sizeOf } from './change-words.ts'
+import { isChangeKind, isListKind, listMeanings, listNames, sizeOf } from './change-words.ts'
 import { formatInstant } from './format-instant.ts'
 import { getBenefit } from './get-benefit.ts'
 import { grantWords } from './outcome-words.ts'
@@ -29,23 +30,34 @@ import { shown, type Site } from './site.tsx'
 
 /** One list of one benefit in one month: who is on it and why, fifty to a page. */
 export function linesPage(site: Site): Route {
-  return shown(site, '/months/:month/:benefit/:kind', async ({ params, query }, here) => {
+  return linesRoute(site, '/months/:month/:benefit/:kind', 'payment-before')
+}
+
+/** One list of what deciding a month again has changed. */
+export function revisedLinesPage(site: Site): Route {
+  return linesRoute(site, '/months/:month/again/:benefit/:kind', 'decided-before')
+}
+
+function linesRoute(site: Site, path: string, against: Against): Route {
+  return shown(site, path, async ({ params, query }, here) => {
     const benefit = getBenefit(params['benefit'])
     const kind = params['kind'] ?? ''
-    if (!isListKind(kind)) throw platformProblem('not-found')
+    if (!isListKind(kind) || (against === 'decided-before' && kind === 'granted'))
+      throw platformProblem('not-found')
     const decided = await here.ask(findDecidedMonth, { month: params['month'] })
     const district = fieldOf(query, 'district')
     if (district !== undefined && !districtsOn().some(({ id }) => id === district))
       throw platformProblem('not-found')
-    const asked = { kind, benefit, decided, district, after: fieldOf(query, 'after') }
+    const asked = { kind, benefit, decided, against, district, after: fieldOf(query, 'after') }
     const { lines, more } = await here.ask(listLines, {
       run: decided.run,
       benefit: benefit.id,
       kind,
+      against,
       district: asked.district,
       after: asked.after,
     })
-    const reasons = await reasonsOfLines(here.asked.database, { benefit, kind, decided, lines })
+    const reasons = await reasonsOfLines(here.asked.database, { benefit, kind, decided, against, lines })
     const told = lines.map((line, at) => ({ ...line, reason: reasons[at] ?? '' }))
     return {
       part: '/months',
@@ -61,6 +73,7 @@ type Asked = {
   readonly kind: ListKind
   readonly benefit: Benefit
   readonly decided: DecidedMonth
+  readonly against: Against
   readonly district: string | undefined
   readonly after: string | undefined
 }
@@ -76,12 +89,14 @@ function List({
   readonly lines: readonly Told[]
   readonly more: boolean
 }) {
-  const { kind, benefit, decided, district, after } = asked
+  const { kind, benefit, decided, against, district, after } = asked
   const month = formatMonth(decided.month)
-  const here = `/months/${month}/${benefit.id}/${kind}`
+  const isAgain = against === 'decided-before'
+  const here = `/months/${month}/${isAgain ? 'again/' : ''}${benefit.id}/${kind}`
   const last = lines.at(-1)
   return (
     <>
+      {isAgain && <p>与这个月上一次认定相比：这里的“上次”是这个月上一次的结果。</p>}
       <p>{listMeanings[kind]}</p>
       <FilterForm
         action={here}
@@ -140,7 +155,7 @@ function List({
                     },
                   ]),
               {
-                heading: '本月',
+                heading: isAgain ? '这次' : '本月',
                 cell: ({ afterFen }) => amountWords(benefit, afterFen, kind),
                 numeric: true,
               },
@@ -169,12 +184,23 @@ function List({
   )
 }
 
-function answerOf({ kind, benefit, decided, district, after }: Asked): string {
-  const summary = decided.summary.benefits.find((each) => each.benefit === benefit.id)
-  const size = summary ? sizeOf(kind, summary) : 0
+function answerOf({ kind, benefit, decided, against, district, after }: Asked): string {
+  const isAgain = against === 'decided-before'
+  const size = isAgain ? revisedSize(kind, decided, benefit) : listedSize(kind, decided, benefit)
   const where = district === undefined ? `${count(size)} 人` : regionName(district)
   const continued = after === undefined ? '' : '（续）'
-  return `${formatMonthWords(decided.month)}${benefit.name.zh}，${listNames[kind]}：${where}${continued}`
+  const again = isAgain ? '，与上一次认定相比' : ''
+  return `${formatMonthWords(decided.month)}${benefit.name.zh}${again}，${listNames[kind]}：${where}${continued}`
+}
+
+function listedSize(kind: ListKind, { summary }: DecidedMonth, { id }: Benefit): number {
+  const own = summary.benefits.find(({ benefit }) => benefit === id)
+  return own ? sizeOf(kind, own) : 0
+}
+
+function revisedSize(kind: ListKind, { summary }: DecidedMonth, { id }: Benefit): number {
+  const own = summary.revision?.benefits.find(({ benefit }) => benefit === id)
+  return own && isChangeKind(kind) ? own.changes[kind] : 0
 }
 
 function amountWords(benefit: Benefit, amountFen: number | null, kind?: ListKind): string {

@@ -1,4 +1,9 @@
-import { type DecidedMonth, findDecidedMonth, type ListKind } from '#core/benefits/month-queries.ts'
+import {
+  type DecidedMonth,
+  findDecidedMonth,
+  listDecidedMonths,
+  type ListKind,
+} from '#core/benefits/month-queries.ts'
 import type { BenefitSummary } from '#core/benefits/run-month.ts'
 import { formatMoney } from '#kernel/money.ts'
 import { formatMonth, formatMonthWords } from '#kernel/month.ts'
@@ -10,9 +15,10 @@ import { NoticeStrip } from '#ui/page/notice-strip.tsx'
 import { SummaryList } from '#ui/record/summary-list.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
 import { count } from '../terminal.ts'
-import { listKinds, listNames, sizeOf } from './change-words.ts'
+import { changeKinds, listKinds, listNames, sizeOf } from './change-words.ts'
 import { formatInstant } from './format-instant.ts'
 import { getBenefit } from './get-benefit.ts'
+import { Revised } from './revised.tsx'
 import { shown, type Site } from './site.tsx'
 
 /** What a month came to, what changed, and who has to look at what. */
@@ -20,6 +26,7 @@ export function monthPage(site: Site): Route {
   return shown(site, '/months/:month', async ({ params }, here) => {
     const decided = await here.ask(findDecidedMonth, { month: params['month'] })
     const { month, summary } = decided
+    const months = summary.revision ? await here.ask(listDecidedMonths, {}) : []
     return {
       part: '/months',
       shell: 'console',
@@ -49,6 +56,7 @@ export function monthPage(site: Site): Route {
               { heading: '状态', cell: ({ benefit }) => `待${getBenefit(benefit).decidedBy.zh}决定` },
             ]}
           />
+          <Revised decided={decided} months={months} />
           <h2>这些数从哪里来</h2>
           <SummaryList
             entries={[
@@ -92,9 +100,7 @@ export function total(kind: ListKind, { summary }: DecidedMonth): number {
 }
 
 function changeSentence(decided: DecidedMonth): string {
-  const parts = listKinds
-    .filter((kind) => kind !== 'granted')
-    .map((kind) => `${listNames[kind]} ${count(total(kind, decided))}`)
+  const parts = changeKinds.map((kind) => `${listNames[kind]} ${count(total(kind, decided))}`)
   const against =
     decided.comparedWith.length === 0 ? '没有更早的月份可比，全部算新增' : `比${lastMonth(decided)}`
   return `${against}：${parts.join('、')}（按待遇计，一个人有两项就算两次）。`

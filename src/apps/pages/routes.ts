@@ -5,7 +5,7 @@ import { displayPages } from './display-page.tsx'
 import { galleryRoutes } from './gallery-pages.tsx'
 import { importsPage } from './imports-page.tsx'
 import { jobPage } from './job-page.tsx'
-import { linesPage } from './lines-page.tsx'
+import { linesPage, revisedLinesPage } from './lines-page.tsx'
 import { mePages } from './me-page.tsx'
 import { monthPage } from './month-page.tsx'
 import { monthsPage } from './months-page.tsx'
@@ -30,6 +30,7 @@ export function routesOf(site: Site): readonly Route[] {
     jobPage(site),
     monthPage(site),
     linesPage(site),
+    revisedLinesPage(site),
     decisionPage(site),
     personPage(site),
     rulesPage(site),

@@ -13,7 +13,14 @@ import { findCondition } from './conditions.ts'
 import { openRun, type DecidedRun } from './decided-run.ts'
 import type { ChangeKind } from './difference.ts'
 import { explainDecision, type DecisionExplanation } from './explain-decision.ts'
-import { findDecidedMonth, monthInput, type DecidedMonth, type Line, type ListKind } from './month-queries.ts'
+import {
+  findDecidedMonth,
+  monthInput,
+  type Against,
+  type DecidedMonth,
+  type Line,
+  type ListKind,
+} from './month-queries.ts'
 import { benefitProblem } from './problems.ts'
 import { readProvenance } from './provenance.ts'
 import { whatMoved } from './what-moved.ts'
@@ -141,16 +148,20 @@ type List = {
   readonly benefit: Benefit
   readonly kind: ListKind
   readonly decided: DecidedMonth
+  readonly against?: Against
   readonly lines: readonly Line[]
 }
 
 /** The lines of a list in a sentence each, from the runs they come from; asks only about people who are on the list already. */
 export async function reasonsOfLines(
   database: Database,
-  { benefit, kind, decided, lines }: List,
+  { benefit, kind, decided, against = 'payment-before', lines }: List,
 ): Promise<readonly Text[]> {
   const now = await openRun(database, decided.run)
-  const earlier = decided.comparedWith.find(({ month }) => month === monthBefore(benefit.pays, decided.month))
+  const earlier =
+    against === 'decided-before'
+      ? decided.summary.revision
+      : decided.comparedWith.find(({ month }) => month === monthBefore(benefit.pays, decided.month))
   const opened = earlier && (await openRun(database, earlier.run))
   const then = opened && benefitWasDecided(opened, benefit) ? opened : undefined
   return lines.map(({ personId }) => {

@@ -11,11 +11,13 @@ export type ChangeKind = 'start' | 'change' | 'stop' | 'held' | 'unknown'
  * `proposed`: a named person decides it.
  *
  * A payment held by the earlier run still counts with its amount: neither holding it on nor stopping it
- * in the end may pass without a line.
+ * in the end may pass without a line. `both_open` are those of whom neither run could know: news from month to
+ * month, none where one month is decided again.
  */
 export const differenceSql = `
 select benefit, person_id, district, township, kind, before_fen, after_fen,
-  case when kind in ('stop', 'held') or (kind = 'change' and after_fen < before_fen) then 'proposed' else 'effective' end as standing
+  case when kind in ('stop', 'held') or (kind = 'change' and after_fen < before_fen) then 'proposed' else 'effective' end as standing,
+  both_open
 from (
   select coalesce(after.benefit, before.benefit) as benefit,
     coalesce(after.person_id, before.person_id) as person_id,
@@ -23,6 +25,7 @@ from (
     coalesce(after.township, before.township) as township,
     before.amount_fen as before_fen,
     after.amount_fen as after_fen,
+    coalesce(before.outcome = 'needs' and after.outcome = 'needs', false) as both_open,
     case
       when after.outcome = 'granted' and before.amount_fen is null then 'start'
       when after.outcome = 'granted' and after.amount_fen < before.amount_fen then 'change'
@@ -43,6 +46,20 @@ from (
     on after.benefit = before.benefit and after.person_id = before.person_id
 ) lines
 where kind is not null`
+
+/** How many lines there are of each kind. */
+export function countsOfKinds(
+  counted: readonly { readonly kind: ChangeKind; readonly n: number }[],
+): Readonly<Record<ChangeKind, number>> {
+  const n = (kind: ChangeKind): number => counted.find((each) => each.kind === kind)?.n ?? 0
+  return {
+    start: n('start'),
+    change: n('change'),
+    stop: n('stop'),
+    held: n('held'),
+    unknown: n('unknown'),
+  }
+}
 
 export type ChangeLine = {
   readonly benefit: string

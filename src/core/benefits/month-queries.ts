@@ -29,6 +29,14 @@ export type DecidedMonth = {
 /** The lists of a month: everybody who is granted something, and what changed. */
 export type ListKind = 'granted' | ChangeKind
 
+/** What a list of changes compares a month with: the payment before, or the same month as it was decided before. */
+export type Against = 'payment-before' | 'decided-before'
+
+const changeTables: Readonly<Record<Against, string>> = {
+  'payment-before': 'determination.change',
+  'decided-before': 'determination.revision',
+}
+
 export type Line = {
   readonly personId: number
   readonly name: string
@@ -76,17 +84,18 @@ export const listLines = query({
     run: z.uuid(),
     benefit: z.string(),
     kind: z.enum(['granted', 'start', 'change', 'stop', 'held', 'unknown']),
+    against: z.enum(['payment-before', 'decided-before']).default('payment-before'),
     district: z.string().optional(),
     after: z.coerce.number().int().nonnegative().default(0),
   }),
   problems: benefitProblem.pick(),
-  async run({ run, benefit, kind, district, after }, { db, audit }) {
+  async run({ run, benefit, kind, against, district, after }, { db, audit }) {
     const from =
       kind === 'granted'
         ? `(select person_id, district, township, null::int as before_fen, amount_fen as after_fen, 'effective' as standing
               from determination.decision where run_id = $1 and benefit = $2 and outcome = $3)`
         : `(select person_id, district, township, before_fen, after_fen, standing
-              from determination.change where run_id = $1 and benefit = $2 and kind = $3)`
+              from ${changeTables[against]} where run_id = $1 and benefit = $2 and kind = $3)`
     const rows = await db.many<{
       person_id: number
       name: string

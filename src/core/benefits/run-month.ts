@@ -9,8 +9,9 @@ import type { Database } from '#platform/db/database.ts'
 import { transaction, type Tx, withContext } from '#platform/db/transaction.ts'
 import { failPoint } from '#platform/fail-point.ts'
 import { isDue, monthBefore, outputId, type Benefit } from './benefit.ts'
-import { differenceSql, type ChangeKind } from './difference.ts'
+import { countsOfKinds, differenceSql, type ChangeKind } from './difference.ts'
 import { publishRules } from './publication.ts'
+import { findRevised, storeRevision, sumRevision, type Revision } from './revision.ts'
 import { decidingOutputs, ruleSetOf } from './rule-set.ts'
 import { storeOutputs } from './run-columns.ts'
 import { takeSnapshot, type Snapshot } from './snapshot.ts'
@@ -23,6 +24,8 @@ export type RunSummary = {
   readonly people: number
   readonly totalFen: number
   readonly benefits: readonly BenefitSummary[]
+  /** Where the month had been decided before, on other facts or by other rules. */
+  readonly revision?: Revision
 }
 
 export type BenefitSummary = {
@@ -185,9 +188,10 @@ async function openRun(
     return { run: same.run_id, steps: new Set(steps.map(({ step }) => step)) }
   }
   const run = randomUUID()
+  const revises = await findRevised(tx, { month, ruleHash, snapshot: snapshot.id })
   await tx.run(
-    `insert into determination.run (run_id, month, rule_hash, snapshot_id, compared_with, actor) values ($1, $2, $3, $4, $5, $6)`,
-    [run, on, ruleHash, snapshot.id, comparedWith, actor],
+    `insert into determination.run (run_id, month, rule_hash, snapshot_id, compared_with, revises, actor) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [run, on, ruleHash, snapshot.id, comparedWith, revises ?? null, actor],
   )
   return { run, steps: new Set() }
 }
@@ -263,6 +267,12 @@ async function storeChanges(
       [earlier ?? null, run, benefits, `${formatMonth(month)}-01`],
     )
   }
+  await storeRevision(
+    tx,
+    run,
+    comparisons.flatMap(({ benefits }) => benefits),
+    month,
+  )
 }
 
 async function finish(tx: Tx, run: string, due: readonly Benefit[]): Promise<RunSummary> {
@@ -289,26 +299,23 @@ async function finish(tx: Tx, run: string, due: readonly Benefit[]): Promise<Run
   )
   const benefits = due.map(({ id }): BenefitSummary => {
     const own = counted.find(({ benefit }) => benefit === id)
-    const n = (kind: ChangeKind): number =>
-      changed.find((each) => each.benefit === id && each.kind === kind)?.n ?? 0
     return {
       benefit: id,
       granted: own?.granted ?? 0,
       needs: own?.needs ?? 0,
       amountFen: own?.amount_fen ?? 0,
-      changes: {
-        start: n('start'),
-        change: n('change'),
-        stop: n('stop'),
-        held: n('held'),
-        unknown: n('unknown'),
-      },
+      changes: countsOfKinds(changed.filter(({ benefit }) => benefit === id)),
     }
   })
   const totalFen = benefits
     .filter(({ benefit }) => money.includes(benefit))
     .reduce((sum, { amountFen }) => sum + amountFen, 0)
-  const summary = { people: all?.people ?? 0, totalFen, benefits }
+  const revision = await sumRevision(
+    tx,
+    run,
+    due.map(({ id }) => id),
+  )
+  const summary = { people: all?.people ?? 0, totalFen, benefits, ...(revision && { revision }) }
   // Another process that finished at the same moment counted the same.
   await tx.run(
     `insert into determination.run_step (run_id, step, detail) values ($1, 'finished', $2) on conflict do nothing`,

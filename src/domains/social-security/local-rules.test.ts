@@ -9,13 +9,15 @@ import {
   type WorkedCase,
 } from '#core/benefits/cases.ts'
 import type { Decision } from '#core/benefits/decide.ts'
-import { compareRuns, type ChangeLine } from '#core/benefits/difference.ts'
+import type { ChangeKind } from '#core/benefits/difference.ts'
 import { holder, recordExamples, recordSpell, type ExampleSpell } from '#core/benefits/example-registry.ts'
+import { listLines, type Against, type Line } from '#core/benefits/month-queries.ts'
 import { runMonth } from '#core/benefits/run-month.ts'
 import { parseMonth } from '#kernel/month.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
+import { localOperator } from '#platform/actor.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
-import { transaction } from '#platform/db/transaction.ts'
+import { execute } from '#platform/execute.ts'
 import living from './benefits/living-subsidy/living-subsidy.cases.ts'
 import nursing from './benefits/nursing-subsidy/nursing-subsidy.cases.ts'
 import { nursingSubsidy } from './benefits/nursing-subsidy/nursing-subsidy.ts'
@@ -40,15 +42,17 @@ describe('case:T11 四月三十日到期、六月十日换证', () => {
     { rule: '中断的月份补发', months: 1, personId: 11, may: [line('start', null, 50_000)] },
   ])('$rule', async ({ months, personId, may }) => {
     const benefits = [paying(nursingSubsidy, months)]
-    const april = await decide('2026-04', benefits)
+    await decide('2026-04', benefits)
     const stopped = await decide('2026-05', benefits)
-    expect(await between(april, stopped, personId)).toEqual([line('stop', 50_000, null, 'proposed')])
+    expect(await linesOf(stopped, 'payment-before', personId)).toEqual([
+      line('stop', 50_000, null, 'proposed'),
+    ])
 
     await renewed(personId)
     const resumed = await decide('2026-06', benefits)
-    expect(await between(stopped, resumed, personId)).toEqual([line('start', null, 50_000)])
-    expect(await between(stopped, await decide('2026-05', benefits), personId)).toEqual(may)
-    expect(await between(april, await decide('2026-04', benefits), personId)).toEqual([])
+    expect(await linesOf(resumed, 'payment-before', personId)).toEqual([line('start', null, 50_000)])
+    expect(await linesOf(await decide('2026-05', benefits), 'decided-before', personId)).toEqual(may)
+    expect(await linesOf(await decide('2026-04', benefits), 'decided-before', personId)).toEqual([])
   })
 
   describe.each([living, nursing])('$benefit.name.zh', ({ benefit: subsidy, cases }) => {
@@ -72,13 +76,10 @@ describe('case:T11 四月三十日到期、六月十日换证', () => {
 
 test('case:T08 七月十日入住托养，变化当月生效：七月起上浮', async () => {
   const benefits = [benefit({ ...nursingSubsidy, changes: 'same-month' })]
-  const [june, july, august] = [
-    await decide('2026-06', benefits),
-    await decide('2026-07', benefits),
-    await decide('2026-08', benefits),
-  ]
-  expect(await between(june, july, 8)).toEqual([line('change', 25_000, 37_500)])
-  expect(await between(july, august, 8)).toEqual([])
+  await decide('2026-06', benefits)
+  const [july, august] = [await decide('2026-07', benefits), await decide('2026-08', benefits)]
+  expect(await linesOf(july, 'payment-before', 8)).toEqual([line('change', 25_000, 37_500)])
+  expect(await linesOf(august, 'payment-before', 8)).toEqual([])
 })
 
 /** The subsidy where a lapse of the certificate is made good for so many months. */
@@ -119,16 +120,23 @@ async function renewed(personId: number): Promise<void> {
 async function decide(text: string, benefits: readonly Benefit[]): Promise<string> {
   const month = parseMonth(text)
   if (month === undefined) throw new Error(`"${text}" is not a month`)
-  return (await runMonth({ database, benefits, month, actor: 'operator:local' })).run
+  return (await runMonth({ database, benefits, month, actor: localOperator.id })).run
 }
 
-type Told = Pick<ChangeLine, 'kind' | 'beforeFen' | 'afterFen' | 'standing'>
+type Told = Pick<Line, 'beforeFen' | 'afterFen' | 'standing'> & { readonly kind: ChangeKind }
 
-async function between(earlier: string, later: string, personId: number): Promise<Told[]> {
-  const lines = await transaction(database.batch, (tx) =>
-    compareRuns(tx, earlier, later, [nursingSubsidy.id]),
+/** The lines of one person: what changed from the month before, or from the same month as it was decided before. */
+async function linesOf(run: string, against: Against, personId: number): Promise<Told[]> {
+  const asked = { database, actor: localOperator }
+  const kinds: readonly ChangeKind[] = ['start', 'change', 'stop', 'held', 'unknown']
+  const lists = await Promise.all(
+    kinds.map(async (kind) => {
+      const { lines } = await execute(listLines, { run, benefit: nursingSubsidy.id, kind, against }, asked)
+      return lines.map((each) => ({ ...each, kind }))
+    }),
   )
-  return lines
+  return lists
+    .flat()
     .filter((each) => each.personId === personId)
     .map(({ kind, beforeFen, afterFen, standing }) => ({ kind, beforeFen, afterFen, standing }))
 }
