@@ -58,7 +58,8 @@ type Printed = {
 async function printAndScan(): Promise<Printed | undefined> {
   try {
     return await withBrowser(async (browser) => {
-      const [printedMissed, printedAlarms]: [string[], string[]] = [[], []]
+      const [missedInPrint, alarmsInPrint]: [string[], string[]] = [[], []]
+      let planted = 0
       for (let at = 0; at < PRINTED.clean + PRINTED.planted; at += 1) {
         const { content, allowance } = cleanNotice(SEED + at)
         const files = await renderNotice(content)
@@ -71,15 +72,21 @@ async function printAndScan(): Promise<Printed | undefined> {
           .replace('</tbody>', (end) =>
             isPlanted ? `<tr><td>1</td><td>张*</td><td>${secret.text}</td></tr>${end}` : end,
           )
+        if (isPlanted) planted += 1
         const leaks = await scanFile('pdf', await print(browser, html), allowance)
         if (isPlanted && !leaks.some((leak) => leak.kind === kind))
-          printedMissed.push(`${kind}, ${spelling}, seed ${SEED + at}`)
+          missedInPrint.push(`${kind}, ${spelling}, seed ${SEED + at}`)
         if (!isPlanted && leaks.length > 0)
-          printedAlarms.push(
+          alarmsInPrint.push(
             `seed ${SEED + at}: ${leaks.map((leak) => `${leak.kind}, ${leak.place.en}`).join('; ')}`,
           )
       }
-      return { ...PRINTED, missed: printedMissed, alarms: printedAlarms }
+      return {
+        planted,
+        clean: PRINTED.clean + PRINTED.planted - planted,
+        missed: missedInPrint,
+        alarms: alarmsInPrint,
+      }
     })
   } catch (error) {
     process.stderr.write(`no browser: ${error instanceof Error ? error.message : ''}\n`)

@@ -161,5 +161,13 @@ export const xlsxPlants: Readonly<Record<string, XlsxPlant>> = {
         `<pivotCacheDefinition><sharedItems><s v="${xml(text)}"/></sharedItems></pivotCacheDefinition>`,
       ),
     ),
+  'a part in another encoding': ({ text }) =>
+    rewritten((parts) => [
+      ...parts,
+      { name: 'xl/worksheets/sheet9.xml', bytes: Buffer.from(`<c><t>${xml(text)}</t></c>`, 'utf16le') },
+    ]),
   'note of the container': ({ text }) => rewritten((parts) => parts, text),
 }
+
+/** Parts no program reads: there the file is refused for what it is, not for what it says. */
+export const foreignParts: ReadonlySet<string> = new Set(['a part in another encoding'])

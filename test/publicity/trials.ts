@@ -6,7 +6,7 @@ import type { Allowance } from '#core/publicity/scan/scan-file.ts'
 import { type CleanNotice, cleanNotice } from './clean-notices.ts'
 import { htmlPlants, malformedPlaces } from './planted-html.ts'
 import { pdfPlants, unreadablePlaces } from './planted-pdf.ts'
-import { xlsxPlants } from './planted-xlsx.ts'
+import { foreignParts, xlsxPlants } from './planted-xlsx.ts'
 import { type Secret, secretKinds, secretOf, spellingNames } from './secrets.ts'
 
 /** One file with one leak in one place. */
@@ -82,7 +82,9 @@ export async function judge(planted: Planted): Promise<Verdict> {
   const leaks = await scanFile(planted.format, planted.bytes, planted.allowance)
   const { format, place, secret } = planted
   const isMeantUnreadable =
-    (format === 'pdf' && unreadablePlaces.has(place)) || (format === 'html' && malformedPlaces.has(place))
+    (format === 'pdf' && unreadablePlaces.has(place)) ||
+    (format === 'html' && malformedPlaces.has(place)) ||
+    (format === 'xlsx' && foreignParts.has(place))
   const isNamed = leaks.some(
     ({ kind }) => kind === secret.kind || (isMeantUnreadable && kind === 'unreadable'),
   )

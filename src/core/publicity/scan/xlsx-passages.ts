@@ -73,7 +73,9 @@ function xmlOf({ name, bytes }: ZipPart): string | undefined {
   if (name.endsWith('/')) return ''
   if (!/\.(?:xml|rels|vml)$/i.test(name)) return undefined
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const source = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // In another encoding every second character would be one of these, and no number would be seen.
+    return source.includes('\0') ? undefined : source
   } catch {
     return undefined
   }
