@@ -136,7 +136,32 @@ export function statusNews(resident: Resident, telling: Telling): News[] {
     ...rare(resident.components.includes('mental'), 0.45, '严重精神障碍在册', telling, resident),
     ...rare(age >= 80 && severe, 0.05, '老年护理类补贴', telling, resident, [10, 60]),
     ...rare(age >= 80, 0.05, '老年生活类补贴', telling, resident, [5, 40]),
+    ...rare(isWorkingAge && severe, 0.004, '因公致残护理类补贴', telling, resident, [10, 60]),
+    ...rare(isWorkingAge && severe, 0.004, '因公致残生活类补贴', telling, resident, [5, 40]),
+    ...rare(age >= 88, 0.02, '离休护理类补贴', telling, resident, [20, 60]),
+    ...rare(age >= 88, 0.02, '离休生活类补贴', telling, resident, [10, 40]),
+    ...longTermCareNews(resident, telling),
   ]
+}
+
+/** 长期护理保险 for a few of the old and severe; for half of them civil affairs has ruled how the subsidy goes with it. */
+function longTermCareNews(resident: Resident, telling: Telling): News[] {
+  const { timeline, random } = telling
+  const received = rare(
+    resident.age >= 60 && isSevere(resident),
+    0.01,
+    '长期护理保险待遇',
+    telling,
+    resident,
+    [10, 60],
+  )
+  if (received.length === 0) return []
+  const ruledOn = timeline.windowFrom + random.between(0, 700)
+  const isRuled = ruledOn < lastsUntil(resident, timeline) && random.chance(0.5)
+  if (!isRuled) return received
+  const choice = random.pick(['两样都发', '只补差额', '只享受长期护理保险'])
+  const row = { matter: '长期护理保险衔接', choice, chosenOn: plainDateOf(ruledOn) }
+  return [...received, newsOf('elections', resident, heardOf(ruledOn, random), row)]
 }
 
 /** Amounts are drawn in tens of yuan. */
