@@ -1,3 +1,4 @@
+import { Letter } from '../paper/letter.tsx'
 import { Outcome } from '../paper/outcome.tsx'
 import { PrintSheet } from '../paper/print-sheet.tsx'
 import { Checklist } from '../record/checklist.tsx'
@@ -116,6 +117,36 @@ export const recordExamples: readonly GalleryExample[] = [
           ]}
         />
       </PrintSheet>
+    ),
+  },
+  {
+    id: 'letter',
+    title: '一封信',
+    render: () => (
+      <Letter
+        letter={{
+          title: { zh: '有一笔补贴要给您', en: 'There is a payment for you' },
+          to: { name: '陈小样', place: { zh: '样例区示范街道', en: 'Example street, Sample district' } },
+          issuer: { zh: '样例区残疾人联合会', en: "Sample disabled persons' federation" },
+          number: '3F2A 91C0 77DE',
+          issuedOn: { zh: '2026 年 11 月 22 日', en: '22 November 2026' },
+          inShort: {
+            heading: { zh: '简单说', en: 'In short' },
+            lines: [
+              { zh: '有一笔钱要给您。', en: 'There is money for you.' },
+              { zh: '您什么都不用做。', en: 'You need not do anything.' },
+            ],
+          },
+          sections: [
+            {
+              heading: { zh: '接下来', en: 'What comes next' },
+              paragraphs: [
+                { zh: '钱从 2026 年 12 月起打到您的账户。', en: 'It is paid from December 2026.' },
+              ],
+            },
+          ],
+        }}
+      />
     ),
   },
 ]
