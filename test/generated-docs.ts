@@ -6,6 +6,7 @@ import { type CitationUse, legalGapsMarkdown } from '#core/citations/legal-gaps.
 import { listClauses, listTargets } from '#core/citations/plan-index.ts'
 import { exchangeProblem } from '#core/exchange/problems.ts'
 import { publicities } from '#core/publicity/definitions/publicities.ts'
+import { noticeProblem } from '#core/notices/problems.ts'
 import { publicityProblem } from '#core/publicity/problems.ts'
 import type { Node, Unit } from '#engine/ast.ts'
 import { childrenOf } from '#engine/children.ts'
@@ -27,6 +28,7 @@ export function generatedDocs(): Readonly<Record<string, string>> {
       platform: platformProblem.table,
       exchange: exchangeProblem.table,
       benefits: benefitProblem.table,
+      notices: noticeProblem.table,
       publicity: publicityProblem.table,
       apps: appProblem.table,
     }),

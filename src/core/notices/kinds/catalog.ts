@@ -1,0 +1,5 @@
+// Notices of no chapter in particular, a line each.
+export { contestAnswered } from './contest-answered.ts'
+export { contestReceived } from './contest-received.ts'
+export { mandateEnding } from './mandate-ending.ts'
+export { oneTimeCodeNotice } from './one-time-code.ts'
