@@ -276,4 +276,21 @@ export const unreadNational = [
     scope: 'national',
     knownFrom: 'quoted',
   }),
+  unreadDocument({
+    id: 'civil-code',
+    title: { zh: '中华人民共和国民法典', en: 'Civil Code' },
+    issuer: 'npc-standing-committee',
+    kind: 'law',
+    scope: 'national',
+    inForceFrom: '2021-01-01',
+    knownFrom: 'recalled',
+  }),
+  unreadDocument({
+    id: 'elderly-rights-law',
+    title: { zh: '中华人民共和国老年人权益保障法', en: 'Law on the Protection of the Rights of the Elderly' },
+    issuer: 'npc-standing-committee',
+    kind: 'law',
+    scope: 'national',
+    knownFrom: 'recalled',
+  }),
 ]

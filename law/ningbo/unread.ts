@@ -111,4 +111,37 @@ export const unreadNingbo = [
     scope: 'ningbo',
     knownFrom: 'presumed',
   }),
+  unreadDocument({
+    id: 'special-households-ningbo',
+    title: {
+      zh: '宁波市一户多残等特殊残疾人家庭的认定口径',
+      en: 'Ningbo definition of households with several disabled members and the like',
+    },
+    issuer: 'nb-federation',
+    kind: 'notice',
+    scope: 'ningbo',
+    knownFrom: 'presumed',
+  }),
+  unreadDocument({
+    id: 'mandates-ningbo',
+    title: {
+      zh: '宁波市残疾人事项由监护人和他人代办的规定',
+      en: 'Ningbo rules on guardians and others acting for disabled residents',
+    },
+    issuer: 'nb-federation',
+    kind: 'notice',
+    scope: 'ningbo',
+    knownFrom: 'presumed',
+  }),
+  unreadDocument({
+    id: 'payment-accounts-ningbo',
+    title: {
+      zh: '宁波市惠民补贴发放账户管理规定',
+      en: 'Ningbo rules on the accounts subsidies are paid into',
+    },
+    issuer: 'nb-civil-affairs',
+    kind: 'notice',
+    scope: 'ningbo',
+    knownFrom: 'presumed',
+  }),
 ]
