@@ -28,12 +28,14 @@ for await (const planted of plantedLeaks(SEED, ROUNDS)) {
   const verdict = await judge(planted)
   verdicts.push({ ...verdict, planted: { ...rest, bytes: new Uint8Array() } })
 }
+process.stderr.write(`${verdicts.length} leaks planted\n`)
 const alarms: string[] = []
 for (let at = 0; at < NOTICES; at += 1) {
   const found = await falseAlarms(cleanNotice(SEED + at))
   if (found.length > 0)
     alarms.push(`seed ${SEED + at}: ${found.map(({ kind, place }) => `${kind}, ${place.en}`).join('; ')}`)
 }
+process.stderr.write(`${NOTICES} clean notices made\n`)
 const printed = await printAndScan()
 
 const missed = verdicts.filter(({ isBlocked }) => !isBlocked)

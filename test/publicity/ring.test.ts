@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { cleanNotice } from './clean-notices.ts'
+import { scanFile } from '#core/publicity/scan/scan-file.ts'
+import { xlsxPlants } from './planted-xlsx.ts'
 import { falseAlarms, judge, plantedLeaks } from './trials.ts'
 
 /** The full figures are `npm run prove publicity`; here every seventh leak of one round and a few notices. */
@@ -28,3 +30,18 @@ test('a notice made by the generator raises no alarm in any of its files', async
       found: [],
     })
 })
+
+test.each(['remark in a part', 'note of the container', 'custom data', 'text box', 'number format'])(
+  'what only content can tell is told in a place no reader of a table sees: %s',
+  async (place) => {
+    const secret = { kind: 'mobile-phone', spelling: '', text: '138-0013-8000', digits: undefined } as const
+    const bytes = await xlsxPlants[place]?.(secret)
+    const disability = { category: false, level: false, inNames: false }
+    const leaks = await scanFile('xlsx', bytes ?? Buffer.alloc(0), {
+      contact: { phone: '' },
+      phrases: [],
+      disability,
+    })
+    expect(leaks.map(({ kind }) => kind)).toEqual(['mobile-phone'])
+  },
+)

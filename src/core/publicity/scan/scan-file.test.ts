@@ -103,6 +103,23 @@ test.each([
   expect(await kindsIn(markup)).toEqual(['unreadable'])
 })
 
+test.each([
+  ['tags inside a line', '138<b>0013</b>8000'],
+  ['a comment', '138<!-- -->0013<wbr>8000'],
+  ['numbers of characters', '&#49;&#x33;800138000'],
+  ['escapes of a link', '<a href="/of/%31%33800138000">1</a>'],
+  [
+    'boxes of a form',
+    `<table><tr><td>1</td>${[...'13800138000'].map((digit) => `<td>${digit}</td>`).join('')}</tr></table>`,
+  ],
+])('a number parted by %s is read as one', async (_, markup) => {
+  expect(await kindsIn(markup)).toEqual(['mobile-phone'])
+})
+
+test('numbers in cells beside one another are not read as one', async () => {
+  expect(await kindsIn('<table><tr><td>138</td><td>0013</td><td>8000</td></tr></table>')).toEqual([])
+})
+
 test('a page in another encoding is refused', async () => {
   const leaks = await scanFile('html', Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]), allowance)
   expect(leaks.map(({ kind }) => kind)).toEqual(['unreadable'])
