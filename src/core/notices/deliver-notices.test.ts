@@ -8,8 +8,10 @@ import { fixedClock } from '#platform/clock.ts'
 import { connect } from '#platform/db/connection.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
 import { transaction, withContext } from '#platform/db/transaction.ts'
+import { openJobQueue, worker } from '#platform/jobs.ts'
 import { silentLog } from '#platform/telemetry.ts'
 import type { Channel, Channels, Message } from './channel.ts'
+import { deliveryJob } from './delivery-job.ts'
 import { deliverNotices, noticeSender } from './deliver-notices.ts'
 import { giveTelephone, lampQuestion, prefer } from './example-notice.ts'
 import { contestAnswered } from './kinds/contest-answered.ts'
@@ -185,6 +187,21 @@ describe('a notice in the outbox', () => {
       { actor: 'system:notices', subject_count: 1, subjects: [], detail: { sent: 1, failed: 0, broken: 0 } },
     ])
   })
+})
+
+it('the background job does what is due', async () => {
+  await prefer(admin, 1, { channels: ['letter'] }) // printed at any hour
+  await send(lampQuestion, about, { now: '2021-06-01T04:00:00.000Z' })
+  const job = deliveryJob({ notices, channels: filesOnly(), log: silentLog })
+  const queue = await openJobQueue(database, silentLog)
+  try {
+    await queue.startWorkers(worker(job))
+    const end = await queue.watch(await queue.enqueue(job, {}), () => {}, 20)
+    expect(end).toMatchObject({ state: 'done', done: 1, message: 'notices-delivered' })
+  } finally {
+    await queue.stop()
+  }
+  expect(await attempts()).toEqual([sent('print')])
 })
 
 describe('the way to a person', () => {
