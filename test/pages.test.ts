@@ -10,11 +10,19 @@ const looks: Modes = { themes: ['light', 'dark'], sizes: ['m', 'xxl'], widths: [
 const month = '/months/2026-11'
 const nursing = `${month}/nursing-subsidy`
 
-/** Addresses to look at for every route; `JOB` is a job of this office. Forms are sent in the journeys. */
+/** Addresses to look at for every route; `JOB` and `TASK` are of this office. Forms are sent in the journeys. */
 const examples: Readonly<Record<string, readonly string[]>> = {
   '/': ['/'],
   '/sign-in': ['/sign-in?back=/months'],
   '/me': ['/me'],
+  '/calculator': ['/calculator'],
+  '/my': ['/my'],
+  '/my/benefits': ['/my/benefits'],
+  '/my/messages': ['/my/messages'],
+  '/my/looks': ['/my/looks'],
+  '/people/:person/wrong/:fact': ['/people/2/wrong/person.level'],
+  '/tasks': ['/tasks'],
+  '/tasks/:person/:task': ['/tasks/2/TASK'],
   '/months': ['/months'],
   '/months/run': ['/months/run'],
   '/jobs/:job': ['/jobs/JOB?month=2026-11'],
@@ -39,18 +47,20 @@ const examples: Readonly<Record<string, readonly string[]>> = {
 let browser: Browser
 let office: ExampleOffice
 let job: string
-let cookie: string
+let task: string
+let readers: { readonly city: string; readonly clerk: string; readonly resident: string }
 beforeAll(async () => {
   browser = await launchBrowser()
   office = await openExampleOffice(examplePeople, ['2026-10', '2026-11'])
-  cookie = await office.signIn()
-  const sent = await fetch(addressOf('/months/run'), {
-    method: 'POST',
-    body: new URLSearchParams({ month: '2026-11' }),
-    redirect: 'manual',
-    headers: { cookie },
-  })
+  readers = {
+    city: await office.signIn(),
+    clerk: await office.signIn('district', 'haishu'),
+    resident: await office.signInResident(2),
+  }
+  const sent = await send('/months/run', { month: '2026-11' })
   job = /jobs\/([^?]+)/.exec(sent.headers.get('location') ?? '')?.[1] ?? ''
+  await send('/people/2/wrong/person.certificate', { said: '十月就换了新证' })
+  task = /tasks\/2\/([0-9a-f-]+)/.exec(await (await look('/tasks')).text())?.[1] ?? ''
 })
 afterAll(async () => {
   await browser.close()
@@ -58,11 +68,28 @@ afterAll(async () => {
 })
 
 function addressOf(path: string): string {
-  return new URL(path.replace('JOB', job), office.server.url).href
+  return new URL(path.replace('JOB', job).replace('TASK', task), office.server.url).href
+}
+
+/** Who looks at an address: residents at their own pages, a clerk at tasks, the city at everything else. */
+function readerOf(path: string): string {
+  if (/^\/(?:my|people)\b/.test(path)) return readers.resident
+  return path.startsWith('/tasks') ? readers.clerk : readers.city
 }
 
 function look(path: string): Promise<Response> {
-  return fetch(addressOf(path), { headers: { accept: 'text/html', cookie }, redirect: 'manual' })
+  const headers = { accept: 'text/html', cookie: readerOf(path) }
+  return fetch(addressOf(path), { headers, redirect: 'manual' })
+}
+
+function send(path: string, form: Record<string, string>): Promise<Response> {
+  const body = new URLSearchParams(form)
+  return fetch(addressOf(path), {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { cookie: readerOf(path) },
+  })
 }
 
 describe('every page', () => {
@@ -74,7 +101,7 @@ describe('every page', () => {
   it.each(Object.values(examples).flat())('has no fault: %s', async (path) => {
     const url = addressOf(path)
     expect((await look(path)).status).toBe(200)
-    expect(await auditPage(browser, { url }, { ...looks, cookie })).toEqual([])
+    expect(await auditPage(browser, { url }, { ...looks, cookie: readerOf(path) })).toEqual([])
   })
 
   it('has no fault where there is nothing yet', async () => {

@@ -1,5 +1,6 @@
 import type { Route } from '#platform/http.ts'
 import { calculatorPages } from './calculator-pages.tsx'
+import { contestPages } from './contest-pages.tsx'
 import { decisionPage } from './decision-page.tsx'
 import { displayPages } from './display-page.tsx'
 import { galleryRoutes } from './gallery-pages.tsx'
@@ -10,6 +11,7 @@ import { mePages } from './me-page.tsx'
 import { monthPage } from './month-page.tsx'
 import { monthsPage } from './months-page.tsx'
 import { personPage } from './person-page.tsx'
+import { myPages } from './my-pages.tsx'
 import { planPage } from './plan-page.tsx'
 import { rulePage } from './rule-page.tsx'
 import { rulesPage } from './rules-page.tsx'
@@ -17,14 +19,18 @@ import { runMonthPages } from './run-month-page.tsx'
 import type { Site } from './site.tsx'
 import { signInPages } from './sign-in-page.tsx'
 import { startPage } from './start-page.tsx'
+import { taskPages } from './task-pages.tsx'
 
 /** Every address of the site. */
 export function routesOf(site: Site): readonly Route[] {
   return [
     startPage(site),
     ...calculatorPages(site),
+    ...contestPages(site),
+    ...taskPages(site),
     ...signInPages(site),
     ...mePages(site),
+    ...myPages(site),
     monthsPage(site),
     ...runMonthPages(site),
     jobPage(site),

@@ -22,7 +22,9 @@ export function signInPages(site: Site): readonly Route[] {
           status: 422,
         })
       const { token } = await here.ask(signInAsPersona, { key: persona })
-      return { redirect: addressWithin(back), session: token }
+      const wanted = addressWithin(back)
+      const home = persona.startsWith('resident:') ? '/my' : '/'
+      return { redirect: wanted === '/' ? home : wanted, session: token }
     }),
   ]
 }

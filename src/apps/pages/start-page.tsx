@@ -13,7 +13,7 @@ export function startPage(site: Site): Route {
   return shown(site, '/', async (_, here) => {
     const begun = await here.ask(readBeginnings, {})
     if (!begun.colleagues || (here.actor.may('month.run') && !begun.decided)) return beginning(begun)
-    return here.actor.may('month.read') ? office(here) : portal
+    return here.actor.may('month.read') ? office(here) : portal(here)
   })
 }
 
@@ -33,23 +33,35 @@ function beginning({ imported, complete }: { imported: boolean; complete: boolea
   }
 }
 
-const portal: SitePage = {
-  part: '/',
-  answer: '残疾人的待遇，不用申请也算得出来',
-  body: (
-    <>
-      <p>谁应当有什么、有多少、依据哪一条，按规则和各部门已有的记录算。算出来的都能问为什么，不对可以说。</p>
-      <Actions>
-        <LinkButton label={{ zh: '登录看我的', en: 'Sign in to see mine' }} href="/sign-in" />
-      </Actions>
-      <CardGrid>
-        <Card heading="政策" href="/rules">
-          <p>每一项待遇给谁、给多少、依据什么，附算例。</p>
-        </Card>
-        <Card heading="规划" href="/plan">
-          <p>宁波“十四五”残疾人规划的每一条，做到了哪里。</p>
-        </Card>
-      </CardGrid>
-    </>
-  ),
+function portal({ visit }: Here): SitePage {
+  const isResident = visit?.personId !== undefined
+  return {
+    part: '/',
+    answer: '残疾人的待遇，不用申请也算得出来',
+    body: (
+      <>
+        <p>
+          谁应当有什么、有多少、依据哪一条，按规则和各部门已有的记录算。算出来的都能问为什么，不对可以说。
+        </p>
+        <Actions>
+          {isResident ? (
+            <LinkButton label={{ zh: '看我的', en: 'See mine' }} href="/my" />
+          ) : (
+            <LinkButton label={{ zh: '登录看我的', en: 'Sign in to see mine' }} href="/sign-in" />
+          )}
+        </Actions>
+        <CardGrid>
+          <Card heading="算一算" href="/calculator">
+            <p>回答几个问题，看能得到什么。不用登录，不会记下来。</p>
+          </Card>
+          <Card heading="政策" href="/rules">
+            <p>每一项待遇给谁、给多少、依据什么，附算例。</p>
+          </Card>
+          <Card heading="规划" href="/plan">
+            <p>宁波“十四五”残疾人规划的每一条，做到了哪里。</p>
+          </Card>
+        </CardGrid>
+      </>
+    ),
+  }
 }

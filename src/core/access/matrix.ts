@@ -57,8 +57,26 @@ export const matrix = {
   'month.run': { city: 'area' },
   'decision.explain': { ...oneself, ...field, ...offices, auditor: 'case' },
   'person.search': { ...field, ...offices },
-  'notice.read': { ...oneself, ...offices },
-  'notice.record-reach': { ...field, ...offices },
+  'contact.prefer': oneself,
+  'contact.read': { ...oneself, ...field, township: 'area', district: 'area' },
+  'duplicate.read': { township: 'area', district: 'area' },
+  'person.merge': { district: 'area' },
+  'mandate.read': { ...oneself, township: 'area', district: 'area' },
+  'mandate.record': { township: 'area', district: 'area' },
+  'mandate.end': { ...oneself, township: 'area', district: 'area' },
+  'look.read': oneself,
+  'question.answer': everyStaff('nobody'),
+  'question.review': { auditor: 'audit' },
+  'publicity.look': anybody,
+  'publicity.read': { ...offices, auditor: 'nobody' },
+  'publicity.make': { township: 'area', district: 'area' },
+  'publicity.approve': { district: 'area', city: 'area' },
+  'publicity.publish': { township: 'area', district: 'area' },
+  'publicity.withdraw': offices,
+  'publicity.record-objection': offices,
+  'publicity.take-down-expired': {}, // by the system on its day
+  'notice.read': oneself,
+  'notice.record-reach': { ...field, township: 'area', district: 'area' },
   'import.read': { district: 'nobody', city: 'nobody', sysadmin: 'nobody', auditor: 'nobody' },
   'duty.read': everyStaff('nobody'),
   'duty.keep': { sysadmin: 'accounts' },
@@ -68,6 +86,7 @@ export const matrix = {
   'task.read': { ...oneself, ...field, ...offices, auditor: 'case' },
   'task.work': { ...field, ...offices },
   'law.attach': {}, // at the command line only
+  'audit.verify': {}, // at the command line only
   'break-glass.review': { district: 'nobody', city: 'nobody', auditor: 'nobody' },
 } as const satisfies Record<string, Row>
 

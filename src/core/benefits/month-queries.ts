@@ -74,6 +74,20 @@ export const findDecidedMonth = query({
   },
 })
 
+/** The latest month that is decided; `undefined` where none is. */
+export const findLatestMonth = query({
+  id: 'month.latest',
+  kind: 'read',
+  permission: 'month.find',
+  purpose: 'review',
+  input: z.object({}),
+  problems: benefitProblem.pick(),
+  async run(_, { db }): Promise<Month | undefined> {
+    const [latest] = await standingRuns(db)
+    return latest?.month
+  },
+})
+
 /** One page of one list, in the order of the internal key; `after` is the last key of the page before. */
 export const listLines = query({
   id: 'month.lines',

@@ -7,6 +7,11 @@ import type { Benefit } from '#core/benefits/benefit.ts'
 import { fileKinds } from '#core/exchange/file-kinds.ts'
 import { readAnswer } from '#core/facts/answer.ts'
 import { getFact, vocabulary } from '#core/facts/person.ts'
+import type { FactDefinition } from '#core/facts/fact.ts'
+import { contestAnswered } from '#core/notices/kinds/contest-answered.ts'
+import { contestReceived } from '#core/notices/kinds/contest-received.ts'
+import { sendNotice } from '#core/notices/send-notice.ts'
+import { type Text, text } from '#kernel/text.ts'
 import { correctionJob } from './correction-job.ts'
 import { caseworkProblem } from './problems.ts'
 import { closeTask, openTask } from './task.ts'
@@ -58,11 +63,27 @@ export const contestFact = command({
       },
     )
     if (taskId === undefined) throw problem('task-not-found')
+    await sendNotice(db, {
+      notice: contestReceived,
+      values: { about: topicOf(contested), by: districtOffice, answerBy: dueOn },
+      personId,
+      reference: taskId,
+      actor: actor.id,
+      now,
+    })
     audit.subjects([personId])
     audit.detail({ fact, taskId })
     return { taskId, dueOn }
   },
 })
+
+const districtOffice = text('区县经办人', 'district office')
+const LONGEST_TOPIC = 12
+
+/** What a message calls the fact; a name too long for one is left to the page. */
+function topicOf({ label: { zh, en } }: FactDefinition): Text {
+  return zh.length > LONGEST_TOPIC ? text('您说的那一条', 'what you said') : { zh, en }
+}
 
 /** Whose record a fact is: the source that outranks all others. */
 function keeperOf(factId: string): string {
@@ -77,7 +98,7 @@ const answered = z.object({
   personId: person,
   taskId: z.uuid(),
   accepted: z.boolean(),
-  answer: z.string().trim().min(4).max(1000),
+  answer: z.string().trim().min(4).max(600),
   /** What is right, as a form carries it, and the first day it is so. */
   value: z.string().optional(),
   from: z.string().optional(),
@@ -101,7 +122,8 @@ export function answerContest(queue: JobQueue, benefits: readonly Benefit[]): Op
       'correction-unreadable',
       'not-corrected-here',
     ),
-    async run({ personId, taskId, accepted, answer, value, from }, { db, actor, now, audit, problem }) {
+    async run({ personId, taskId, accepted, answer, value, from }, context) {
+      const { db, actor, now, today, audit, problem } = context
       const task = await db.one<{ about: { fact: string } }>(
         'select about from casework.task where person_id = $1 and task_id = $2 and kind = $3',
         [personId, taskId, CONTESTED],
@@ -125,6 +147,20 @@ export function answerContest(queue: JobQueue, benefits: readonly Benefit[]): Op
       )
       audit.subjects([personId])
       audit.detail({ fact: fact.id, accepted })
+      await sendNotice(db, {
+        notice: contestAnswered,
+        values: {
+          about: topicOf(fact),
+          outcome: accepted ? 'corrected' : 'kept',
+          answer: { zh: answer, en: answer },
+          by: districtOffice,
+          answeredOn: today,
+        },
+        personId,
+        reference: taskId,
+        actor: actor.id,
+        now,
+      })
       if (accepted) await queue.enqueue(job, { personId, taskId }, { key: taskId, tx: db })
     },
   })
