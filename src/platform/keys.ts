@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { generateSecret, readOrCreateSecret } from '#platform/secret-file.ts'
@@ -11,6 +11,8 @@ export type Keys = {
   readonly encryption: Buffer
   /** Makes what was asked comparable in the audit without saying it. */
   readonly auditDigest: Buffer
+  /** Signs the checkpoints of the audit ledger; made from `auditDigest`, and may be given to whoever verifies them. */
+  readonly auditCheckpoint: Buffer
   /** Tells whether a database belongs to these keys. */
   readonly fingerprint: string
 }
@@ -26,10 +28,12 @@ export function openKeys(dataDir: string): Keys {
     auditDigest: generateSecret(),
   }))
   const blindIndex = Buffer.from(texts.blindIndex, 'base64url')
+  const auditDigest = Buffer.from(texts.auditDigest, 'base64url')
   return {
     blindIndex,
     encryption: Buffer.from(texts.encryption, 'base64url'),
-    auditDigest: Buffer.from(texts.auditDigest, 'base64url'),
+    auditDigest,
+    auditCheckpoint: Buffer.from(hkdfSync('sha256', auditDigest, '', 'audit checkpoint', 32)),
     fingerprint: createHmac('sha256', blindIndex).update('fingerprint').digest('hex').slice(0, 32),
   }
 }

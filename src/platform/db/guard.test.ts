@@ -97,6 +97,7 @@ describe('the row-security lint', () => {
     ],
     ['app role reaches staging', 'GRANT USAGE ON SCHEMA staging TO yongzhu_app'],
     ['history can be altered', 'GRANT DELETE ON platform.audit TO yongzhu_batch'],
+    ['history can be altered', 'GRANT UPDATE ON platform.audit_seal TO yongzhu_app'],
   ])('finds: %s', async (trap, sql) => {
     await admin.query(`BEGIN; ${sql}`)
     const holes = await listHoles(admin)

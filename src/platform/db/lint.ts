@@ -52,7 +52,7 @@ UNION ALL SELECT 'policy reads a setting directly', p.polrelid::regclass || '.' 
 UNION ALL SELECT 'app role reaches staging', nspname FROM pg_namespace
   WHERE nspname = 'staging' AND has_schema_privilege('yongzhu_app', oid, 'USAGE')
 UNION ALL SELECT 'history can be altered', oid::regclass::text FROM relation
-  WHERE nspname = 'platform' AND relname = 'audit'
+  WHERE nspname = 'platform' AND relname ~ '^audit'
     AND (has_table_privilege('yongzhu_app', oid, 'UPDATE, DELETE, TRUNCATE')
          OR has_table_privilege('yongzhu_batch', oid, 'UPDATE, DELETE, TRUNCATE'))
 ORDER BY 1, 2`
