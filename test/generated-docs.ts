@@ -1,5 +1,6 @@
 import { catalogue } from '#apps/catalogue.ts'
 import { appProblem } from '#apps/problems.ts'
+import { auditProblem } from '#core/audit/problems.ts'
 import { benefitProblem } from '#core/benefits/problems.ts'
 import { formatCitation } from '#core/citations/citation.ts'
 import { type CitationUse, legalGapsMarkdown } from '#core/citations/legal-gaps.ts'
@@ -27,6 +28,7 @@ export function generatedDocs(): Readonly<Record<string, string>> {
     'docs/problems.md': problemsMarkdown({
       platform: platformProblem.table,
       exchange: exchangeProblem.table,
+      audit: auditProblem.table,
       benefits: benefitProblem.table,
       notices: noticeProblem.table,
       publicity: publicityProblem.table,

@@ -33,6 +33,14 @@ export const appProblem = defineProblems({
     text: { zh: '读不了这个文件。', en: 'The file cannot be read.' },
     next: { zh: '请给出一个纯文本或 Markdown 文件。', en: 'Give a plain text or Markdown file.' },
   },
+  'checkpoints-missing': {
+    status: 400,
+    text: { zh: '没有检查点目录 {folder}。', en: 'There is no folder of checkpoints {folder}.' },
+    next: {
+      zh: '服务启动后会在那里写检查点；已抄到别处的，例如：--checkpoints /mnt/audit-office/yongzhu',
+      en: 'The running server writes them there; where they were copied, for example: --checkpoints /mnt/audit-office/yongzhu',
+    },
+  },
   'month-failed': {
     status: 500,
     text: { zh: '这个月没有认定成功（{failure}）。', en: 'The month could not be decided ({failure}).' },
