@@ -11,12 +11,13 @@ const usage = `甬助 Yongzhu
   run --month 2026-11            认定一个月                        decide a month
   replay --month 2026-11         用存下的规则和事实重算并比对      decide it again from what was stored
   law attach <document> <file>   附上官方文本                      attach an official text
+  audit verify                   核对审计账本与检查点              check the audit ledger against its checkpoints
   db prepare                     打印建立数据库角色的 SQL          print the SQL that makes the roles
 
-  --data DIR  数据目录   --port P  端口   DATABASE_URL  外部 PostgreSQL（15–18）`
+  --data DIR  数据目录   --checkpoints DIR  检查点目录   --port P  端口   DATABASE_URL  外部 PostgreSQL（15–18）`
 
 const [first = '', ...rest] = process.argv.slice(2)
-const name = first === 'law' || first === 'db' ? `${first} ${rest.shift() ?? ''}` : first
+const name = ['law', 'audit', 'db'].includes(first) ? `${first} ${rest.shift() ?? ''}` : first
 
 /** A command, and how many words it takes besides its name. Loaded when it is meant, so that a refusal comes at once. */
 type Command = { readonly words: number; readonly run: (line: CommandLine) => Promise<void> }
@@ -28,6 +29,10 @@ const commands: Readonly<Record<string, Command>> = {
   run: { words: 0, run: async (line) => (await import('./commands/run-one-month.ts')).runOneMonth(line) },
   replay: { words: 0, run: async (line) => (await import('./commands/replay-month.ts')).replayMonth(line) },
   'law attach': { words: 2, run: async (line) => (await import('./commands/attach-law.ts')).attachLaw(line) },
+  'audit verify': {
+    words: 0,
+    run: async (line) => (await import('./commands/verify-audit.ts')).verifyAuditLedger(line),
+  },
   'db prepare': {
     words: 0,
     run: async (line) => (await import('./commands/prepare-database.ts')).prepareDatabase(line),

@@ -46,7 +46,7 @@ describe('parseConfig', () => {
     [['--no-data'], '--no-data'],
     [['--toString'], '--toString'],
   ])('refuses an option it does not know and names those it does: %j', (argv, option) => {
-    const sentence = `The option ${option} is not known; there are --data, --port, --people, --month, --host.`
+    const sentence = `The option ${option} is not known; there are --data, --port, --people, --month, --host, --checkpoints.`
     expect(() => parseConfig(argv, {})).toThrow(
       expect.objectContaining({ code: 'option-unknown', text: expect.objectContaining({ en: sentence }) }),
     )

@@ -17,6 +17,11 @@ const settings = {
     schema: z.string().min(1).default(join(workingCopy, 'data')),
     example: '--data /srv/yongzhu',
   },
+  checkpoints: {
+    variable: 'YONGZHU_CHECKPOINTS',
+    schema: z.string().min(1).optional(),
+    example: '--checkpoints /mnt/audit-office/yongzhu',
+  },
   port: {
     variable: 'PORT',
     schema: wholeNumber.pipe(z.number().min(0).max(65_535)).default(8630),
@@ -48,6 +53,8 @@ const settings = {
 /** Everything that can be set from outside, checked once at start. */
 export type Config = {
   readonly dataDir: string
+  /** Where checkpoints of the audit ledger are kept, if not in the data folder. */
+  readonly checkpointsDir?: string
   readonly host: '127.0.0.1'
   readonly port: number
   /** Size of the synthetic city in trial mode. */
@@ -81,8 +88,10 @@ export function parseConfig(argv: readonly string[], env: Environment): CommandL
   const batchUrl = read(settings.batchUrl, env)
   const ownerUrl = read(settings.ownerUrl, env)
   const month = given.get('month')
+  const checkpoints = read(settings.checkpoints, env, 'checkpoints', given)
   return {
     dataDir: resolve(read(settings.data, env, 'data', given)),
+    ...(checkpoints === undefined ? {} : { checkpointsDir: resolve(checkpoints) }),
     host: '127.0.0.1',
     port: read(settings.port, env, 'port', given),
     people: read(settings.people, env, 'people', given),
@@ -95,6 +104,10 @@ export function parseConfig(argv: readonly string[], env: Environment): CommandL
   }
 }
 
+export function checkpointsFolder({ checkpointsDir, dataDir }: Config): string {
+  return checkpointsDir ?? join(dataDir, 'checkpoints')
+}
+
 /** Every option, with an example of its value. */
 const options = {
   data: settings.data.example,
@@ -102,6 +115,7 @@ const options = {
   people: settings.people.example,
   month: '--month 2026-11',
   host: '--host 127.0.0.1',
+  checkpoints: settings.checkpoints.example,
 } as const
 
 type Option = keyof typeof options
