@@ -7,9 +7,9 @@ import {
   choose,
   highest,
   minus,
+  named,
   type Bool,
   type Expr,
-  type Int,
 } from '#engine/language.ts'
 import { twoSubsidiesNingbo } from '../../sources.ts'
 
@@ -19,10 +19,17 @@ import { twoSubsidiesNingbo } from '../../sources.ts'
 const insured = person.longTermCareInsurance
 const { longTermCareRuling: ruling, longTermCareAmount: insurance } = person
 
+const alone = (subsidy: Expr<'int'>): Expr<'int'> =>
+  named(
+    'nursing-subsidy-alone',
+    { zh: '不计保险的护理补贴', en: 'Nursing subsidy without insurance' },
+    subsidy,
+  )
+
 /** What rules the subsidy out: a ruling for the insurance alone, or for a difference that comes to nothing. */
-export function longTermCareInsteadOf(subsidy: Int): Bool {
+export function longTermCareInsteadOf(subsidy: Expr<'int'>): Bool {
   const isRuled = ruling.in('insurance-only', 'difference')
-  const leavesNothing = any(ruling.is('insurance-only'), atLeast(insurance, subsidy))
+  const leavesNothing = any(ruling.is('insurance-only'), atLeast(insurance, alone(subsidy)))
   return because(twoSubsidiesNingbo, all(insured, isRuled, leavesNothing), {
     code: 'long-term-care-insurance',
     label: {
@@ -33,7 +40,7 @@ export function longTermCareInsteadOf(subsidy: Int): Bool {
 }
 
 /** The subsidy, or what it comes to above the insurance where that was ruled. */
-export function besideLongTermCare(subsidy: Int): Expr<'int'> {
-  const difference = highest(0, minus(subsidy, insurance))
+export function besideLongTermCare(subsidy: Expr<'int'>): Expr<'int'> {
+  const difference = highest(0, minus(alone(subsidy), insurance))
   return choose([{ when: all(insured, ruling.is('difference')), then: difference }], subsidy)
 }

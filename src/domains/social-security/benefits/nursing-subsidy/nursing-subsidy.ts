@@ -1,7 +1,7 @@
 import { throughCivilAffairs } from '#core/benefits/authority.ts'
 import { benefit } from '#core/benefits/benefit.ts'
 import { person } from '#core/facts/person.ts'
-import { all, any, because, byCase, choose, divRound, named, parameter, plus, times } from '#engine/language.ts'
+import { all, any, because, byCase, choose, divRound, parameter, plus, times } from '#engine/language.ts'
 import { holdsCertificateHere, lapsedCertificate, neverTogetherWith } from '../../holder.ts'
 import { twoSubsidies, twoSubsidiesState } from '../../sources.ts'
 import { expiryArrearsMonths } from '../../standards.ts'
@@ -23,18 +23,14 @@ const byCareLevel = byCase(person.careTier, {
   none: 0,
 })
 
-const ofLevelAndPlace = named(
-  'nursing-subsidy-alone',
-  { zh: '不计保险的护理补贴', en: 'Nursing subsidy without regard to insurance' },
-  choose(
-    [
-      {
-        when: person.livingArrangement.is('residential-care'),
-        then: divRound(times(byCareLevel, plus(100, parameter(residentialUplift))), 100, 'half-up'),
-      },
-    ],
-    byCareLevel,
-  ),
+const ofLevelAndPlace = choose(
+  [
+    {
+      when: person.livingArrangement.is('residential-care'),
+      then: divRound(times(byCareLevel, plus(100, parameter(residentialUplift))), 100, 'half-up'),
+    },
+  ],
+  byCareLevel,
 )
 
 /**
