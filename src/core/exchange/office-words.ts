@@ -45,6 +45,7 @@ export const statusWords = {
   'long-term-care-insurance': ['长期护理保险待遇', '长期护理保险', '长护险待遇', '长护险'],
   'labour-capacity-lost': ['丧失劳动能力', '完全丧失劳动能力'],
   'severe-mental-disorder': ['严重精神障碍在册', '严重精神障碍', '严重精神障碍患者'],
+  'lost-only-child': ['失独', '失独家庭', '失独父母', '独生子女死亡家庭', '计划生育特殊家庭（死亡）'],
   'other-hardship': ['其他困难', '其他困难残疾人'],
 } as const
 

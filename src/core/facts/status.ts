@@ -1,4 +1,6 @@
+import { fact } from './fact.ts'
 import { amountOf, held } from './shared-status.ts'
+import { sharedStatuses } from './systems.ts'
 
 export const workInjuryCare = held(
   'person.workInjuryCare',
@@ -118,3 +120,22 @@ export const veteranCadreLivingAllowance = amountOf(
     en: 'How much living allowance for veteran cadres is received a month?',
   },
 )
+
+/**
+ * Registered with health, which hands in nobody’s complete list: who is not among the shared statuses may have lost an
+ * only child all the same. Never read out of who lives in a household.
+ */
+export const lostOnlyChild = fact.bool({
+  id: 'person.lostOnlyChild',
+  label: { zh: '登记为失独', en: 'Registered as having lost the only child' },
+  question: { zh: '是否登记为失独家庭的父母？', en: 'Is the loss of the only child registered?' },
+  sensitivity: 'P4',
+  stored: {
+    from: 'spell',
+    table: 'status',
+    where: { column: 'kind', is: 'lost-only-child' },
+    present: true,
+    list: 'status',
+    system: sharedStatuses,
+  },
+})
