@@ -49,6 +49,22 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['app', 'withContext'],
     why: 'finds who asks before anything is asked; signing in and out are commands with their entries',
   },
+  'src/platform/audit/seal.ts': {
+    doors: ['batch', 'withContext'],
+    why: 'writes the seals of the audit itself; nobody is shown anything',
+  },
+  'src/platform/audit/sealing.ts': {
+    doors: ['batch', 'withContext'],
+    why: 'reads where the ledger ends, for checkpoints; numbers and hashes only',
+  },
+  'src/core/audit/ask-questions.ts': {
+    doors: ['batch', 'withContext'],
+    why: 'looks through the ledger for looks to ask about; entry audit.ask-questions with them',
+  },
+  'src/core/notices/deliver-notices.ts': {
+    doors: ['batch', 'withContext'],
+    why: 'hands notices to channels in the background, each attempt recorded for the person it is to',
+  },
   'src/platform/jobs.ts': {
     doors: ['app', 'batch'],
     why: 'queue and progress of background work: ids, times and counts, no personal data',

@@ -28,10 +28,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 it('goes from the fact a resident says is wrong to the answer they read', async () => {
   const resident = await office.signInResident(2)
   const page = await open('/months/2026-11/nursing-subsidy/people/2', resident)
-  await page
-    .getByRole('link', { name: /^不对/ })
-    .first()
-    .click()
+  await page.getByRole('link', { name: /^不对/ }).first().click()
   expect(await heading(page)).toBe('「残疾人证」哪里不对？')
   await press(page, '提出')
   expect(await page.title()).toMatch(/^有错误：/)

@@ -7,6 +7,7 @@ import { localOperator } from '#platform/actor.ts'
 import type { Config } from '#platform/config.ts'
 import { execute } from '#platform/execute.ts'
 import { holdPort } from '#platform/http.ts'
+import { startBackground } from '../background.ts'
 import { startServer } from '../server.ts'
 import { withSession, type Session } from '../session.ts'
 import { count, Terminal } from '../terminal.ts'
@@ -29,6 +30,7 @@ export async function demo(config: Config): Promise<void> {
     else await build(session, config, terminal)
     await employTrialStaff(session)
     const server = await startServer(session, config, held)
+    const background = await startBackground(session, config)
     terminal.say(
       `\n共用 ${terminal.total()}。全部是合成的演示数据。请在浏览器打开：\n` +
         `  ${server.url}                         从这里开始：选一个虚构的人登录\n` +
@@ -38,6 +40,7 @@ export async function demo(config: Config): Promise<void> {
     )
     await asked
     await server.close()
+    await background.stop()
   })
 }
 

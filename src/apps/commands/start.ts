@@ -2,6 +2,7 @@ import type { Config } from '#platform/config.ts'
 import { holdPort } from '#platform/http.ts'
 import { createLog } from '#platform/telemetry.ts'
 import { withSession } from '../session.ts'
+import { startBackground } from '../background.ts'
 import { startServer } from '../server.ts'
 
 /** Serves a real installation; a new one is empty and shows what to do first. */
@@ -12,9 +13,11 @@ export async function start(config: Config): Promise<void> {
     'real',
     async (session, asked) => {
       const server = await startServer(session, config, held)
+      const background = await startBackground(session, config)
       console.log(`甬助已启动：${server.url}\n数据：${session.database.where}\n按 Ctrl-C 结束。`)
       await asked
       await server.close()
+      await background.stop()
     },
     createLog(),
   )

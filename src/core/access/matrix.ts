@@ -14,6 +14,7 @@ export type Reach =
   | 'area'
   | 'case'
   | 'by-number'
+  | 'area-and-number'
   | 'sign-in'
   | 'accounts'
   | 'audit'
@@ -56,13 +57,17 @@ export const matrix = {
   'month.find': everySigned('nobody'),
   'month.run': { city: 'area' },
   'decision.explain': { ...oneself, ...field, ...offices, auditor: 'case' },
-  'person.search': { ...field, ...offices },
+  'person.search': { ...everyOf(field, 'area-and-number'), ...everyOf(offices, 'area-and-number') },
+  'person.file': { ...oneself, ...field, township: 'area', district: 'area', city: 'case', auditor: 'case' },
+  'account.read': { ...oneself, township: 'area', district: 'area' },
+  'account.record': { township: 'area-and-number', district: 'area-and-number' },
+  'account.confirm': { ...oneself, district: 'area' },
   'contact.prefer': oneself,
   'contact.read': { ...oneself, ...field, township: 'area', district: 'area' },
   'duplicate.read': { township: 'area', district: 'area' },
   'person.merge': { district: 'area' },
   'mandate.read': { ...oneself, township: 'area', district: 'area' },
-  'mandate.record': { township: 'area', district: 'area' },
+  'mandate.record': { township: 'area-and-number', district: 'area-and-number' },
   'mandate.end': { ...oneself, township: 'area', district: 'area' },
   'look.read': oneself,
   'question.answer': everyStaff('nobody'),

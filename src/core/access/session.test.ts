@@ -187,6 +187,39 @@ describe('a duty', () => {
   })
 })
 
+describe('acting for somebody', () => {
+  const haishu = { actor: 'staff:example', read: ['r:haishu'], write: ['r:haishu'] }
+  const mandate = (until: string) =>
+    withContext(database.app, haishu, (tx) =>
+      tx.run(
+        `insert into registry.mandate (mandate_id, person_id, delegate_id, delegate_name, basis, relation, scopes, evidence,
+           district, township, valid_from, valid_until, source, recorded_by, recorded_at)
+         values (gen_random_uuid(), 2, 1, '甲', 'written', 'child', '{view}', '委托书', 'haishu', 't-330203001',
+           '2026-01-01', $1, 'dpf', 'staff:example', '2026-01-01')`,
+        [until],
+      ),
+    )
+  const acting = () =>
+    withContext(database.app, signingIn, (tx) =>
+      openSession(tx, { personId: 1, actingFor: 2, how: 'code' }, nine.now()),
+    )
+
+  it('shows the other person and not oneself, only in what the mandate is for, and only while it stands', async () => {
+    expect(await findVisit(database, await acting(), nine)).toBeUndefined()
+    await mandate('2026-12-01')
+    const token = await acting()
+    const visit = await findVisit(database, token, nine)
+    expect(visit).toMatchObject({ actingFor: 2, standing: { id: 'resident:1', role: 'guardian' } })
+    expect(await seenBy(visit)).toEqual([2])
+    expect(visit && actorOf(visit.standing).may('task.open')).toBeUndefined()
+    const later = fixedClock('2026-12-01T01:00:00Z')
+    const after = await withContext(database.app, signingIn, (tx) =>
+      openSession(tx, { personId: 1, actingFor: 2, how: 'code' }, later.now()),
+    )
+    expect(await findVisit(database, after, later)).toBeUndefined()
+  })
+})
+
 describe('a file opened in an emergency', () => {
   it('shows that one person for half an hour and not a second longer; another unit reviews it once', async () => {
     const token = await signIn(boris)

@@ -3,6 +3,9 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { type Tx, withContext } from '#platform/db/transaction.ts'
 import { listStandingDuties } from './duties.ts'
+import type { MandateScope } from '#core/registry/mandate.ts'
+import { listWards } from '#core/registry/standing-mandates.ts'
+import type { Permission } from './matrix.ts'
 import { isRole } from './roles.ts'
 import { type Standing, visitor } from './standing.ts'
 
@@ -113,25 +116,54 @@ export async function findVisit(database: Database, token: string, clock: Clock)
     if (idle > (row.staff_id === null ? IDLE_MS.resident : IDLE_MS.staff)) return undefined
     if (idle > 60_000)
       await tx.run('update access.session set last_seen_at = $2 where session_id = $1', [row.session_id, now])
-    return row.staff_id === null ? residentVisit(row) : staffVisit(tx, row, row.staff_id, clock)
+    return row.staff_id === null ? residentVisit(tx, row, clock) : staffVisit(tx, row, row.staff_id, clock)
   })
 }
 
-function residentVisit(row: SessionRow): Visit {
+async function residentVisit(tx: Tx, row: SessionRow, clock: Clock): Promise<Visit | undefined> {
   const personId = row.person_id ?? 0
+  const own = {
+    id: `resident:${personId}`,
+    cases: [],
+    ...(row.assisted_by !== null && { assistedBy: `staff:${row.assisted_by}` }),
+  }
+  const visit = { sessionId: row.session_id, name: row.name, personId }
+  if (row.acting_for === null) return { ...visit, standing: { ...own, role: 'resident', people: [personId] } }
+  const wards = await listWards(tx, { personId }, clock.today())
+  const ward = wards.find((each) => each.personId === row.acting_for)
+  if (!ward) return undefined
   return {
-    sessionId: row.session_id,
-    name: row.name,
-    personId,
-    ...(row.acting_for !== null && { actingFor: row.acting_for }),
+    ...visit,
+    actingFor: ward.personId,
     standing: {
-      id: `resident:${personId}`,
-      role: row.acting_for === null ? 'resident' : 'guardian',
-      people: [row.acting_for ?? personId],
-      cases: [],
-      ...(row.assisted_by !== null && { assistedBy: `staff:${row.assisted_by}` }),
+      ...own,
+      role: 'guardian',
+      people: ward.files,
+      permissions: ward.scopes.flatMap((scope) => permissionsOf[scope]),
     },
   }
+}
+
+/** What a mandate of a scope lets its holder do; what no scope names a delegate may not do, whatever the matrix says. */
+const permissionsOf: Readonly<Record<MandateScope, readonly Permission[]>> = {
+  view: [
+    'month.find',
+    'decision.explain',
+    'person.file',
+    'task.read',
+    'notice.read',
+    'look.read',
+    'contact.read',
+    'account.read',
+    'mandate.read',
+    'session.own',
+    'first-run',
+    'sign-in',
+    'publicity.look',
+  ],
+  apply: ['task.open', 'contact.prefer'],
+  'receive-money': ['account.confirm'],
+  object: ['task.open'],
 }
 
 /** A colleague without a duty today is somebody who has not signed in: they may choose a duty, and nothing else. */

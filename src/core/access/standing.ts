@@ -48,11 +48,13 @@ function isPermission(code: string): code is Permission {
 function labelsOf({ role, region, people, cases }: Standing, reach: Reach): Access {
   const staff = roles[role].isStaff ? ['c:staff'] : []
   const persons = (keys: readonly number[]) => keys.map((key) => `p:${key}`)
+  const area = [...(isRegion(role) && region ? [`r:${region}`] : persons(people)), ...persons(cases)]
   const inReach: Record<Reach, readonly string[]> = {
     nobody: [],
     self: persons(people),
     ward: persons(people),
-    area: [...(isRegion(role) && region ? [`r:${region}`] : persons(people)), ...persons(cases)],
+    area,
+    'area-and-number': [...area, 'c:by-number'],
     case: persons(cases),
     'by-number': ['c:by-number'],
     'sign-in': ['c:sign-in', 'c:by-number'],
