@@ -23,6 +23,7 @@ export type ExampleStatement = {
   readonly table: AnySpellTable
   readonly from: PlainDate
   readonly until?: PlainDate
+  readonly recordedAt?: string
   readonly values?: Readonly<Record<string, unknown>>
 }
 
@@ -67,12 +68,12 @@ export async function recordFiles(
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'dpf', $10)`,
         [personId, name, readingsOf(name), sex, birthOn, onRoll, district, township, village, randomUUID()],
       )
-      for (const { table, from, until = null, values = {} } of file.spells ?? []) {
+      for (const { table, from, until = null, recordedAt = null, values = {} } of file.spells ?? []) {
         const columns = Object.keys(values)
         await tx.run(
-          `insert into registry.${table} (${['person_id', 'district', 'township', 'valid_from', 'valid_until', 'source', 'batch_id', ...columns].join(', ')})
-           values (${Array.from({ length: 7 + columns.length }, (_, at) => `$${at + 1}`).join(', ')})`,
-          [personId, district, township, from, until, 'dpf', randomUUID(), ...Object.values(values)],
+          `insert into registry.${table} (${['person_id', 'district', 'township', 'valid_from', 'valid_until', 'source', 'batch_id', 'recorded_at', ...columns].join(', ')})
+           values ($1, $2, $3, $4, $5, 'dpf', $6, coalesce($7, now())${columns.map((_, at) => `, $${at + 8}`).join('')})`,
+          [personId, district, township, from, until, randomUUID(), recordedAt, ...Object.values(values)],
         )
       }
     }
