@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { renderNotice } from '#core/publicity/notice-files.tsx'
-import { SCANNER_VERSION, scanFile } from '#core/publicity/scan/scan-file.ts'
+import { type Allowance, SCANNER_VERSION, scanFile } from '#core/publicity/scan/scan-file.ts'
 import { randomOf } from '#city/random.ts'
 import { withBrowser } from './browser/browser.ts'
 import { openPage } from './browser/open-page.ts'
@@ -19,8 +19,10 @@ import { repository } from './source-tree.ts'
 const SEED = 20261124
 const ROUNDS = 2
 const NOTICES = 1_000
-const PRINTED = { clean: 40, planted: 80 }
+const PRINTED = { clean: 40, planted: 60 }
 const FEWEST_LEAKS = 500
+/** A character of a township that the test font lacks: in print it is a box, and rightly refused as unreadable. */
+const notInTheFont = '甽'
 
 const verdicts: Verdict[] = []
 for await (const planted of plantedLeaks(SEED, ROUNDS)) {
@@ -60,13 +62,15 @@ type Printed = {
 async function printAndScan(): Promise<Printed | undefined> {
   try {
     return await withBrowser(async (browser) => {
+      const page = await openPage(browser, { html: '<title>1</title>' }, { width: 1280 })
       const [missedInPrint, alarmsInPrint]: [string[], string[]] = [[], []]
-      let planted = 0
+      let [planted, clean] = [0, 0]
       for (let at = 0; at < PRINTED.clean + PRINTED.planted; at += 1) {
         const { content, allowance } = cleanNotice(SEED + at)
+        if (JSON.stringify(content).includes(notInTheFont)) continue
         const files = await renderNotice(content)
         const kind = secretKinds[at % secretKinds.length] ?? 'citizen-id'
-        const isPlanted = at < PRINTED.planted && !(kind === 'disability' && allowance.disability.category)
+        const isPlanted = at < PRINTED.planted && !(kind === 'disability' && mayNameDisability(allowance))
         const spelling = spellingNames[Math.floor(at / secretKinds.length) % 5] ?? 'plain'
         const secret = secretOf(kind, randomOf(SEED, 99, at), spelling)
         const html = files.page
@@ -75,7 +79,8 @@ async function printAndScan(): Promise<Printed | undefined> {
             isPlanted ? `<tr><td>1</td><td>张*</td><td>${secret.text}</td></tr>${end}` : end,
           )
         if (isPlanted) planted += 1
-        const leaks = await scanFile('pdf', await print(browser, html), allowance)
+        else clean += 1
+        const leaks = await scanFile('pdf', await print(page, html), allowance)
         if (isPlanted && !leaks.some((leak) => leak.kind === kind))
           missedInPrint.push(`${kind}, ${spelling}, seed ${SEED + at}`)
         if (!isPlanted && leaks.length > 0)
@@ -85,7 +90,7 @@ async function printAndScan(): Promise<Printed | undefined> {
       }
       return {
         planted,
-        clean: PRINTED.clean + PRINTED.planted - planted,
+        clean,
         missed: missedInPrint,
         alarms: alarmsInPrint,
       }
@@ -96,13 +101,15 @@ async function printAndScan(): Promise<Printed | undefined> {
   }
 }
 
-async function print(browser: Browser, html: string): Promise<Uint8Array> {
-  const page = await openPage(browser, { html }, { width: 1280 })
-  try {
-    return await page.pdf({ format: 'A4' })
-  } finally {
-    await page.context().close()
-  }
+/** A notice whose norm demands it, or of units, whose names may hold such a word. */
+function mayNameDisability({ disability }: Allowance): boolean {
+  return disability.category || disability.inNames
+}
+
+async function print(page: Page, html: string): Promise<Uint8Array> {
+  await page.setContent(html, { waitUntil: 'load' })
+  await page.evaluate('document.fonts.ready')
+  return page.pdf({ format: 'A4' })
 }
 
 function reportOf(): string {

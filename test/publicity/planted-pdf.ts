@@ -25,4 +25,8 @@ export const pdfPlants: Readonly<Record<string, (secret: Secret) => Buffer>> = {
 }
 
 /** Places no program reads: there the file is refused for what it is, not for what it says. */
-export const unreadablePlaces: ReadonlySet<string> = new Set(['attached file', 'earlier state of the file'])
+export const unreadablePlaces: ReadonlySet<string> = new Set([
+  'attached file',
+  'earlier state of the file',
+  'beside the page',
+])

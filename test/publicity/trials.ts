@@ -86,7 +86,11 @@ export async function judge(planted: Planted): Promise<Verdict> {
     (format === 'html' && malformedPlaces.has(place)) ||
     (format === 'xlsx' && foreignParts.has(place))
   const isNamed = leaks.some(
-    ({ kind }) => kind === secret.kind || (isMeantUnreadable && kind === 'unreadable'),
+    ({ kind }) =>
+      kind === secret.kind ||
+      (isMeantUnreadable && kind === 'unreadable') ||
+      // The last digits of a long number are gone in a float; that it is a card can no longer be told.
+      (place === 'number in a cell' && secret.kind === 'bank-card' && kind === 'long-number'),
   )
   return { planted, isBlocked: leaks.length > 0, isNamed }
 }

@@ -49,7 +49,12 @@ export function isJoinedBy({ pieces }: Window, separators: RegExp): boolean {
 
 /** Whether a date such as 2026-11-24 stands in it: then it is no number in pieces. */
 export function holdsDate({ pieces }: Window): boolean {
-  return pieces.some(
-    ({ digits }, at) => /^(?:19|20)\d\d$/.test(digits) && (pieces[at + 1]?.digits.length ?? 9) <= 2,
-  )
+  return pieces.some(({ digits }, at) => {
+    const [month, day] = [pieces[at + 1]?.digits, pieces[at + 2]?.digits]
+    return /^(?:19|20)\d\d$/.test(digits) && isUpTo(month, 12) && isUpTo(day, 31)
+  })
+}
+
+function isUpTo(digits: string | undefined, most: number): boolean {
+  return digits !== undefined && digits.length <= 2 && Number(digits) >= 1 && Number(digits) <= most
 }

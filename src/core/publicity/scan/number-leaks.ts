@@ -10,12 +10,7 @@ export function numberLeaks(text: string, nature: Passage['nature']): Set<LeakKi
   const found = new Set<LeakKind>()
   const isContent = nature === 'content'
   for (const run of digitRuns(text)) {
-    // A number that is known for what it is needs no second name.
-    const identity = new Set(identityNumbers(run, isContent))
-    if (identity.has('certificate-number')) identity.delete('citizen-id')
-    for (const kind of identity) found.add(kind)
-    if (identity.size === 0)
-      for (const window of windowsOf(run, 16, 19)) if (isBankCard(window, isContent)) found.add('bank-card')
+    for (const kind of longNumbers(run, isContent)) found.add(kind)
     for (const window of windowsOf(run, 11, 15)) if (isMobile(window, isContent)) found.add('mobile-phone')
     if (!isContent) continue
     for (const window of windowsOf(run, 10, 12)) if (isLandline(window)) found.add('landline')
@@ -42,6 +37,16 @@ const named = new Set<LeakKind>([
   'mobile-phone',
   'landline',
 ])
+
+/** A number that is known for what it is needs no second name. */
+function longNumbers(run: readonly Piece[], isContent: boolean): Set<LeakKind> {
+  const found = new Set(identityNumbers(run, isContent))
+  if (found.has('certificate-number')) found.delete('citizen-id')
+  if (found.has('certificate-number') || found.has('citizen-id')) return found
+  if (![...windowsOf(run, 16, 19)].some((window) => isBankCard(window, isContent))) return found
+  if (run.every(({ digits }) => digits.length !== 15)) found.delete('old-citizen-id')
+  return found.add('bank-card')
+}
 
 function* identityNumbers(run: readonly Piece[], isContent: boolean): Generator<LeakKind> {
   let isNamed = false

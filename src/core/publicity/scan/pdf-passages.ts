@@ -66,11 +66,13 @@ async function readDocument(document: PdfDocument): Promise<FileReading> {
 
 async function readPage(library: PdfLibrary, page: PdfPage, number: number): Promise<FileReading> {
   const where = (zh: string, en: string) => text(`第 ${number} 页${zh}`, `page ${number}${en}`)
-  const { items } = await page.getTextContent({ includeMarkedContent: false })
+  const { items } = await page.getTextContent({ includeMarkedContent: false, disableNormalization: true })
   const said = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')
   const annotations: unknown[] = await page.getAnnotations({ intent: 'any' })
   const passages = [
     content(said, where('', '')),
+    // A narrow column breaks a number over two lines.
+    content(said.replaceAll('\n', ''), where('', '')),
     ...leavesOf(annotations).map((note) =>
       content(note, where('的批注、链接或表单', ', notes, links or form fields')),
     ),
@@ -79,7 +81,10 @@ async function readPage(library: PdfLibrary, page: PdfPage, number: number): Pro
   const operators = await page.getOperatorList()
   const { OPS } = library
   const drawn = drawnText(library, operators)
-  passages.push(content(drawn, where('（含页面之外）', ', beside the page included')))
+  if (countLetters(drawn) > countLetters(said)) {
+    passages.push(content(drawn, where('之外的文字', ', text beside the page')))
+    unreadable.push(where('之外的文字', ', text beside the page'))
+  }
   if (/[\uE000-\uF8FF\uFFFD\0]/.test(said + drawn))
     unreadable.push(where('的文字（字体没有对照表）', ', text whose font has no key'))
   const images = new Set([
@@ -113,6 +118,10 @@ function drawnText({ OPS }: PdfLibrary, { fnArray, argsArray }: Operators): stri
     .join('')
 }
 
+function countLetters(text: string): number {
+  return text.replace(/\s/g, '').length
+}
+
 /** Between glyphs stand numbers: how far they are moved apart. */
 function characterOf(glyph: unknown): string {
   return typeof glyph === 'object' && glyph !== null && 'unicode' in glyph ? String(glyph.unicode) : ''
@@ -131,12 +140,15 @@ function earlierStates(bytes: Uint8Array): Text[] {
   return states > usual ? [text('PDF 里保留的旧版本', 'an earlier state kept in the PDF')] : []
 }
 
+/** When the file was made, as PDF writes it. */
+const pdfDate = /^D:\d{4,14}(?:Z|[+-]\d\d'?(?:\d\d'?)?)?$/
+
 /** Every text and number somewhere inside a structure. */
 function leavesOf(value: unknown): string[] {
   const found: string[] = []
   const seen = new Set<object>()
   const look = (each: unknown): void => {
-    if (typeof each === 'string') found.push(unescapedAddress(each))
+    if (typeof each === 'string' && !pdfDate.test(each)) found.push(unescapedAddress(each))
     else if (each instanceof Map) for (const entry of each) look(entry)
     else if (typeof each === 'object' && each !== null && !ArrayBuffer.isView(each) && !seen.has(each)) {
       seen.add(each)
