@@ -44,6 +44,8 @@ const accounts: readonly Account[] = [
   { name: isRoot ? 'root' : 'an ordinary user' },
   ...(isRoot ? [{ name: 'nobody', ids: getServerUser() }] : []),
 ]
+// Whatever is committed meanwhile, everybody proves the same.
+const commit = git('rev-parse', 'HEAD')
 const loadBefore = loadavg()[0] ?? 0
 const proofs: Proof[] = []
 for (const account of accounts) proofs.push(await proveAs(account))
@@ -70,9 +72,10 @@ async function proveAs(account: Account): Promise<Proof> {
   const program: { demo?: ChildProcess } = {}
   try {
     mkdirSync(home, { mode: 0o700 })
-    await step('git clone', () =>
-      execFileSync('git', ['clone', '--quiet', `file://${repository}`, clone], { env: environmentOf(home) }),
-    )
+    await step('git clone', () => {
+      git('clone', '--quiet', `file://${repository}`, clone)
+      git('-C', clone, 'checkout', '--quiet', '--detach', commit)
+    })
     if (account.ids) execFileSync('chown', ['-R', `${account.ids.uid}:${account.ids.gid}`, home])
     await npm('ci', '--omit=dev')
 
@@ -101,6 +104,11 @@ async function proveAs(account: Account): Promise<Proof> {
     if (outside) rmSync(outside, { recursive: true, force: true })
     rmSync(base, { recursive: true, force: true })
   }
+}
+
+function git(...args: string[]): string {
+  const env = environmentOf(userInfo().homedir)
+  return execFileSync('git', args, { cwd: repository, env, encoding: 'utf8' }).trim()
 }
 
 /** Nothing of this machine's settings but how to reach the network, and no program that is not the host's own. */
@@ -253,8 +261,12 @@ async function findFreePort(): Promise<number> {
 }
 
 function reportOf(all: readonly Proof[]): string {
-  const version = (program: string, ...args: string[]) =>
-    execFileSync(program, args, { cwd: repository, env: environmentOf(userInfo().homedir), encoding: 'utf8' })
+  const version = (program: string) =>
+    execFileSync(program, ['--version'], {
+      cwd: repository,
+      env: environmentOf(userInfo().homedir),
+      encoding: 'utf8',
+    })
       .trim()
       .replace(/^v/, '')
   const steps = [...new Set(all.flatMap(({ seconds }) => [...seconds.keys()]))]
@@ -262,7 +274,7 @@ function reportOf(all: readonly Proof[]): string {
     '# From a fresh clone',
     '',
     `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? ''}, ${Math.round(totalmem() / 2 ** 30)} GiB; load of the machine before: ${loadBefore.toFixed(1)}.`,
-    `Node ${version('node', '--version')} and npm ${version('npm', '--version')} of the host, commit ${version('git', 'rev-parse', '--short', 'HEAD')}.`,
+    `Node ${version('node')} and npm ${version('npm')} of the host, commit ${commit.slice(0, 7)}.`,
     '',
     'The committed state, cloned into an empty home of mode 0700, with an empty npm cache and no other setting. Seconds:',
     '',
