@@ -73,6 +73,19 @@ describe('sealing', () => {
     expect(await verify()).toMatchObject({ entries: n + 9, unsealed: 0, fault: undefined })
   })
 
+  it('seals nothing again that was sealed elsewhere in transactions this server comes to later', async () => {
+    const { n } = await sealNext(database)
+    await writeEntries(database.app, randomFrom(7), 5)
+    await sealUpTo(database, n + 5)
+    await admin.query("update platform.audit_seal set server = 'elsewhere' where n > $1", [n])
+    await rechain(admin, { from: n + 1 })
+    await writeEntries(database.app, randomFrom(8), 3)
+    // Fewer at a time than lie between.
+    let end = await sealNext(database, { limit: 2 })
+    while (end.n < n + 8) end = await sealNext(database, { limit: 2 })
+    expect(await verify()).toMatchObject({ entries: n + 8, unsealed: 0, fault: undefined })
+  })
+
   it('names each person of a sealed entry that was done', async () => {
     const { rows } = await admin.query(`
       select (select count(*)::int from platform.audit_subject) as named, count(*)::int as subjects

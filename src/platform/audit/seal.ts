@@ -28,12 +28,7 @@ export function sealNext(
     await tx.run("select pg_advisory_xact_lock(hashtext('yongzhu audit seal'))")
     const server = await nameServer(tx)
     const end = await findEnd(tx)
-    const brought = await listBroughtAlong(tx, limit)
-    const own = await listNext(tx, server, limit - brought.length)
-    const entries = [
-      ...brought.map((entry) => ({ server: null, entry })),
-      ...own.map((entry) => ({ server, entry })),
-    ]
+    const entries = await listNext(tx, server, limit)
     const sealedAt = clock.now()
     let { n, root } = end
     const seals = entries.map(({ server: numbering, entry }) => {
@@ -66,31 +61,61 @@ async function nameServer(tx: Tx): Promise<string> {
 const columns = Object.entries(entryColumnsSql)
   .map(([name, sql]) => `${sql} as ${name}`)
   .join(', ')
-const unsealed = 'not exists (select from platform.audit_seal s where s.entry_id = a.id)'
 
-/** Without the last test, entries that were sealed before the data moved to this server would be sealed again. */
-async function listNext(tx: Tx, server: string, limit: number): Promise<readonly EntryColumns[]> {
-  const last = await tx.one<{ xid: string | null; id: string }>(
-    `select a.xid::text as xid, s.entry_id as id from platform.audit_seal s left join platform.audit a on a.id = s.entry_id
+/** An entry, and the server in whose numbering its transaction is. */
+type Next = { readonly server: string | null; readonly entry: EntryColumns }
+
+async function listNext(tx: Tx, server: string, limit: number): Promise<readonly Next[]> {
+  const last = await tx.one<Place>(
+    `select coalesce(a.xid, '0')::text as xid, s.entry_id as id
+     from platform.audit_seal s left join platform.audit a on a.id = s.entry_id
      where s.server = $1 order by s.n desc limit 1`,
     [server],
   )
-  return tx.many<EntryColumns>(
-    `select ${columns} from platform.audit a
-     where (a.xid, a.id) > ($1::xid8, $2::uuid) and a.xid < pg_snapshot_xmin(pg_current_snapshot()) and ${unsealed}
-     order by a.xid, a.id limit $3`,
-    [last?.xid ?? '0', last?.id ?? '00000000-0000-0000-0000-000000000000', limit],
-  )
+  if (last) return (await listAfter(tx, last, limit)).map((entry) => ({ server, entry }))
+  const brought = await listUnsealed(tx, 'xid >= pg_snapshot_xmax(pg_current_snapshot())', limit)
+  const own = await listUnsealed(tx, belowHorizon, limit - brought.length)
+  return [...brought.map((entry) => ({ server: null, entry })), ...own.map((entry) => ({ server, entry }))]
+}
+
+type Place = { readonly xid: string; readonly id: string }
+
+const belowHorizon = 'xid < pg_snapshot_xmin(pg_current_snapshot())'
+
+/**
+ * Walks the index on. What is sealed already, before the data moved to this server, is left out afterwards: as part of the
+ * statement it would tempt the planner to read the whole audit each time.
+ */
+async function listAfter(tx: Tx, last: Place, limit: number): Promise<readonly EntryColumns[]> {
+  const next: EntryColumns[] = []
+  for (let { xid, id } = last; ; ) {
+    const rows = await tx.many<EntryColumns & Place>(
+      `select ${columns} from platform.audit a
+       where (a.xid, a.id) > ($1::xid8, $2::uuid) and a.${belowHorizon} order by a.xid, a.id limit $3`,
+      [xid, id, limit],
+    )
+    const sealed = await tx.many<{ id: string }>(
+      'select entry_id as id from platform.audit_seal where entry_id = any($1::uuid[])',
+      [rows.map((row) => row.id)],
+    )
+    const isSealed = new Set(sealed.map((seal) => seal.id))
+    next.push(...rows.filter((row) => !isSealed.has(row.id)))
+    const end = rows.at(-1)
+    if (!end || rows.length < limit || next.length >= limit) return next.slice(0, limit)
+    xid = end.xid
+    id = end.id
+  }
 }
 
 /**
- * Entries whose transaction this server has not begun yet: a restored copy brought them along, and they are as complete as
- * they will ever be.
+ * For as long as nothing of this server's own is sealed. A copy that was restored here brings entries along whose transaction
+ * this server has not begun: they are as complete as they will ever be.
  */
-function listBroughtAlong(tx: Tx, limit: number): Promise<readonly EntryColumns[]> {
+function listUnsealed(tx: Tx, which: string, limit: number): Promise<readonly EntryColumns[]> {
   return tx.many<EntryColumns>(
     `select ${columns} from platform.audit a
-     where a.xid >= pg_snapshot_xmax(pg_current_snapshot()) and ${unsealed} order by a.xid, a.id limit $1`,
+     where a.${which} and not exists (select from platform.audit_seal s where s.entry_id = a.id)
+     order by a.xid, a.id limit $1`,
     [limit],
   )
 }
