@@ -20,8 +20,11 @@ export async function openPage(browser: Browser, source: Source, options: Option
     viewport: { width: options.width, height: 800 },
     javaScriptEnabled: options.scripts ?? true,
     reducedMotion: 'reduce',
-    ...(options.cookie === undefined ? {} : { extraHTTPHeaders: { cookie: options.cookie } }),
   })
+  if (options.cookie !== undefined && 'url' in source) {
+    const [name = '', value = ''] = options.cookie.split('=')
+    await context.addCookies([{ name, value, url: new URL(source.url).origin }])
+  }
   await provideChineseFont(context)
   await context.route('**/mise-*.css', (route) =>
     route.fulfill({ contentType: 'text/css', body: stylesheet() + fontRules() }),

@@ -10,6 +10,7 @@ import {
 } from '#core/casework/task.ts'
 import { sources } from '#core/exchange/sources.ts'
 import { vocabulary } from '#core/facts/person.ts'
+import { type Text, text } from '#kernel/text.ts'
 import { formatDate } from '#kernel/plain-date.ts'
 import type { PageRequest, Route } from '#platform/http.ts'
 import { Problem } from '#platform/problem.ts'
@@ -74,7 +75,8 @@ function acting(
       await act(here, { personId: person, taskId: task }, request.form)
       return { redirect: `/tasks/${person}/${task}` }
     } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 422) throw error
+      const isMendable = error instanceof Problem && (error.status === 422 || error.code === 'invalid-input')
+      if (!isMendable) throw error
       const page = taskPage(here, await read(here, request.params), { form: request.form, error })
       return framed(here, request, { ...page, status: 422 })
     }
@@ -121,7 +123,7 @@ function taskPage(here: Here, task: Task, refused?: Refused): SitePage {
     above: <BackLink href="/tasks" to="要办的事" />,
     answer: `${taskWords(task).zh}，${stateWords[task.state].zh}`,
     title: `一件事，${stateWords[task.state].zh}`,
-    problems: refused ? [{ field: 'answer', message: refused.error.text }] : [],
+    problems: refused ? [{ field: 'answer', message: toMend(refused) }] : [],
     body: (
       <>
         <IdentityBar
@@ -158,6 +160,12 @@ function taskPage(here: Here, task: Task, refused?: Refused): SitePage {
       </>
     ),
   }
+}
+
+function toMend({ error }: Refused): Text {
+  return error.code === 'invalid-input'
+    ? text('请写完整，至少写一句', 'Write at least a sentence')
+    : error.text
 }
 
 function keeperWords({ about }: Task): string | undefined {
@@ -214,7 +222,7 @@ function Steps({ task, isMine, refused }: StepsProps) {
             question="给本人的答复"
             why="写明和谁核对、依据什么记录。本人会看到这些话。"
             value={typed('answer')}
-            error={refused?.error.text}
+            error={refused && toMend(refused)}
             long
           />
           <Actions>
