@@ -2,11 +2,10 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { benefits } from '#apps/catalogue.ts'
 import { listKinds } from '#apps/pages/change-words.ts'
-import { auditPage, type Modes } from './browser/audit.ts'
+import { auditPage, farthestModes } from './browser/audit.ts'
 import { launchBrowser } from './browser/browser.ts'
 import { type ExampleOffice, examplePeople, openExampleOffice } from './journeys/example-office.ts'
 
-const looks: Modes = { themes: ['light', 'dark'], sizes: ['m', 'xxl'], widths: [390, 1280] }
 const month = '/months/2026-11'
 const nursing = `${month}/nursing-subsidy`
 
@@ -101,13 +100,13 @@ describe('every page', () => {
   it.each(Object.values(examples).flat())('has no fault: %s', async (path) => {
     const url = addressOf(path)
     expect((await look(path)).status).toBe(200)
-    expect(await auditPage(browser, { url }, { ...looks, cookie: readerOf(path) })).toEqual([])
+    expect(await auditPage(browser, { url }, { ...farthestModes, cookie: readerOf(path) })).toEqual([])
   })
 
   it('has no fault where there is nothing yet', async () => {
     const empty = await openExampleOffice([], [])
     try {
-      const own = { ...looks, cookie: await empty.signIn() }
+      const own = { ...farthestModes, cookie: await empty.signIn() }
       for (const path of ['', 'months', 'imports'])
         expect(await auditPage(browser, { url: empty.server.url + path }, own)).toEqual([])
     } finally {

@@ -1,6 +1,4 @@
 import type { Browser } from 'playwright-core'
-import type { TextSize } from '#ui/document.tsx'
-import type { Theme } from '#ui/themes.ts'
 import { axeFaults } from './axe.ts'
 import {
   checksInEveryLook,
@@ -10,19 +8,28 @@ import {
   overflowFaults,
   scriptlessFaults,
 } from './gate.ts'
-import { openPage, type Source, wear } from './open-page.ts'
+import { type Look, openPage, type Source, wear } from './open-page.ts'
 
 export type Modes = {
-  readonly themes: readonly Theme[]
-  readonly sizes: readonly TextSize[]
+  readonly looks: readonly Look[]
   readonly widths: readonly number[]
   /** A signed-in reader's cookie, for a page of a running server. */
   readonly cookie?: string
 }
 
 export const mainModes: Modes = {
-  themes: ['light', 'dark', 'contrast'],
-  sizes: ['m', 'xxl'],
+  looks: (['light', 'dark', 'contrast'] as const).flatMap((theme) =>
+    (['m', 'xxl'] as const).map((size) => ({ theme, size })),
+  ),
+  widths: [390, 1280],
+}
+
+/** The two looks farthest apart; every part of a page is seen in all of them in the gallery. */
+export const farthestModes: Modes = {
+  looks: [
+    { theme: 'light', size: 'm' },
+    { theme: 'dark', size: 'xxl' },
+  ],
   widths: [390, 1280],
 }
 
@@ -40,11 +47,10 @@ export async function auditPage(
   for (const width of modes.widths) {
     const page = await openPage(browser, source, { width, cookie: modes.cookie })
     try {
-      const [first, ...others] = modes.themes.flatMap((theme) => modes.sizes.map((size) => ({ theme, size })))
-      for (const each of first ? [first, ...others] : []) {
+      for (const [at, each] of modes.looks.entries()) {
         const look = `${each.theme} ${each.size} ${width}px`
         await wear(page, each)
-        note(look, await axeFaults(page, each === first ? 'all' : 'of looks'))
+        note(look, await axeFaults(page, at === 0 ? 'all' : 'of looks'))
         for (const check of checksInEveryLook) note(look, await check(page))
       }
     } finally {
