@@ -157,7 +157,7 @@ test('每次查找都记下查到了谁，不记查的是什么', async () => {
     { actor: 'staff:curious', read: [], write: [] },
     (tx) =>
       tx.many(
-        `select kind, subjects, detail, outcome from platform.audit where actor = 'staff:curious' order by at, id`,
+        `select kind, subjects, detail, outcome from platform.audit where actor = 'staff:curious' order by subject_count desc`,
       ),
   )
   const by = { more: false, by: 'characters' }
