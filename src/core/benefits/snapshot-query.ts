@@ -19,19 +19,45 @@ export type Coverage = { readonly kind: string; readonly district: string; reado
 
 type Asked = { readonly month: Month; readonly coverage: readonly Coverage[]; readonly knownAt?: string }
 
+/** People with one file, or those other files were merged into. Merged files are nobody's of their own. */
+type Files = 'one' | 'several'
+
+type AskedOf = Asked & { readonly files: Files }
+
 /**
  * The facts of everybody in one month as one relation, a column for each fact and day, in the form
  * the SQL reader of the engine takes: booleans, positions of enums, dates, and `…#applies` beside
- * what may not apply. Spells are read as believed now, or as they were believed at `knownAt`.
+ * what may not apply. Spells are read as believed now, or as they were believed at `knownAt`; which
+ * files are one person, as it stands now.
  */
 export function factsRelation(ruleSet: RuleSet, asked: Asked): string {
+  return `${relationOf(ruleSet, { ...asked, files: 'one' })}
+union all
+${relationOf(ruleSet, { ...asked, files: 'several' })}`
+}
+
+/** Apart, because the many with one file are joined as a whole and the few with several one by one. */
+function relationOf(ruleSet: RuleSet, asked: AskedOf): string {
   const needs = columnsNeeded(ruleSet)
   const spells = new Map<string, string>()
   const columns = needs.flatMap((need) => columnsOf(need, asked, spells))
   const household = readsHouseholds(ruleSet) ? familyJoin(asked, spells) : 'null::bigint'
-  return `select ${['p.person_id', 'p.on_roll', 'p.district', 'p.township', `${household} as household`, ...columns].join(',\n  ')}
-from registry.person p
-${[...spells.values()].join('\n')}`
+  const onRoll = asked.files === 'one' ? 'p.on_roll' : 'p.on_roll or whole.on_roll as on_roll'
+  const people =
+    asked.files === 'one'
+      ? 'registry.person p'
+      : `(select f.survivor_id, array_agg(f.person_id) || f.survivor_id as files, bool_or(f.on_roll) as on_roll
+       from registry.person_merge m join registry.person f using (person_id)
+       where m.undone_at is null group by f.survivor_id) whole join registry.person p on p.person_id = whole.survivor_id`
+  // An array, because the planner would take an anti-join to leave next to nobody and join one by one.
+  const alone =
+    asked.files === 'one'
+      ? `where p.person_id <> all(array(select unnest(array[person_id, into_id]) from registry.person_merge where undone_at is null))`
+      : ''
+  return `select ${['p.person_id', onRoll, 'p.district', 'p.township', `${household} as household`, ...columns].join(',\n  ')}
+from ${people}
+${[...spells.values()].join('\n')}
+${alone}`
 }
 
 /** The same facts as the numbers a snapshot stores; unknown is NULL. */
@@ -48,7 +74,7 @@ export function snapshotSelect(ruleSet: RuleSet, asked: Asked): string {
   return `select person_id, on_roll, household, ${numbers.join(', ')} from (${factsRelation(ruleSet, asked)}) facts order by person_id`
 }
 
-function columnsOf({ key, fact, at }: ColumnNeed, asked: Asked, spells: Map<string, string>): string[] {
+function columnsOf({ key, fact, at }: ColumnNeed, asked: AskedOf, spells: Map<string, string>): string[] {
   const definition = getFact(fact)
   const { stored } = definition
   if (stored.from === 'person') return [`p.${stored.column} as "${key}"`]
@@ -76,7 +102,7 @@ function columnsOf({ key, fact, at }: ColumnNeed, asked: Asked, spells: Map<stri
  * The household of each person, where it is small enough to be a family: a collective hukou of hundreds says
  * nothing about who lives together, and ranges are proven for `LARGEST_HOUSEHOLD` people.
  */
-function familyJoin(asked: Asked, joins: Map<string, string>): string {
+function familyJoin(asked: AskedOf, joins: Map<string, string>): string {
   const at: Instant = { monthsBack: 0, day: 'last' }
   const member = joinOf('household_member', at, undefined, asked, joins)
   joins.set(
@@ -92,21 +118,28 @@ function readsHouseholds({ outputs }: RuleSet): boolean {
   return Object.values(outputs).some(visit)
 }
 
-/** Joins each spell table once for each day it is read on; the exclusion constraint leaves at most one spell. */
+/**
+ * Joins each spell table once for each day it is read on; the exclusion constraint leaves at most one spell of a file. Of
+ * several files the surviving one is believed first, then the latest word.
+ */
 function joinOf(
   table: string,
   at: Instant,
   where: SpellSource['where'],
-  { month, knownAt }: Asked,
+  { month, knownAt, files }: AskedOf,
   spells: Map<string, string>,
 ): string {
   const alias = `s_${table}_${where ? `${where.is.replaceAll('-', '_')}_` : ''}${at.monthsBack}${at.day}`
   const on = `date '${dayOf(at, month)}'`
+  const holds = (spell: string) =>
+    `${spell}.valid_from <= ${on} and (${spell}.valid_until is null or ${spell}.valid_until > ${on}) and ${believed(spell, knownAt)}` +
+    (where ? ` and ${spell}.${where.column} = '${where.is}'` : '')
   spells.set(
     alias,
-    `left join registry.${table} ${alias} on ${alias}.person_id = p.person_id and ${alias}.valid_from <= ${on}` +
-      ` and (${alias}.valid_until is null or ${alias}.valid_until > ${on}) and ${believed(alias, knownAt)}` +
-      (where ? ` and ${alias}.${where.column} = '${where.is}'` : ''),
+    files === 'one'
+      ? `left join registry.${table} ${alias} on ${alias}.person_id = p.person_id and ${holds(alias)}`
+      : `left join lateral (select * from registry.${table} spell where spell.person_id = any(whole.files) and ${holds('spell')}
+       order by spell.person_id = p.person_id desc, spell.recorded_at desc, spell.person_id limit 1) ${alias} on true`,
   )
   return alias
 }
@@ -116,15 +149,18 @@ function nextJoin(
   table: string,
   { column, is }: NonNullable<SpellSource['next']>,
   at: Instant,
-  { month, knownAt }: Asked,
+  { month, knownAt, files }: AskedOf,
   spells: Map<string, string>,
 ): string {
   const alias = `n_${table}_${is.replaceAll('-', '_')}_${at.monthsBack}${at.day}`
+  const begins = `valid_from > date '${dayOf(at, month)}' and ${column} = '${is}' and ${believed('spell', knownAt)}`
   spells.set(
     alias,
-    `left join (select person_id, min(valid_from) as valid_from from registry.${table} spell
-       where valid_from > date '${dayOf(at, month)}' and ${column} = '${is}' and ${believed('spell', knownAt)}
-       group by person_id) ${alias} on ${alias}.person_id = p.person_id`,
+    files === 'one'
+      ? `left join (select person_id, min(valid_from) as valid_from from registry.${table} spell where ${begins}
+       group by person_id) ${alias} on ${alias}.person_id = p.person_id`
+      : `left join lateral (select min(person_id) as person_id, min(valid_from) as valid_from from registry.${table} spell
+       where person_id = any(whole.files) and ${begins}) ${alias} on true`,
   )
   return alias
 }
@@ -164,7 +200,7 @@ function literal({ values }: FactDefinition, value: string | number | boolean): 
 function isComplete(
   { absent, list }: SpellSource,
   at: Instant,
-  asked: Asked,
+  asked: AskedOf,
   joins: Map<string, string>,
 ): string {
   if (absent?.when === 'always') return `${gapJoin(list, asked, joins)}.person_id is null`
@@ -180,7 +216,7 @@ function isComplete(
 }
 
 /** Whose row on a list was refused and has not come in since. */
-function gapJoin(list: string, { knownAt }: Asked, joins: Map<string, string>): string {
+function gapJoin(list: string, { knownAt, files }: AskedOf, joins: Map<string, string>): string {
   const alias = `gap_${list}`
   const open =
     knownAt === undefined
@@ -188,7 +224,10 @@ function gapJoin(list: string, { knownAt }: Asked, joins: Map<string, string>): 
       : `recorded_at <= '${knownAt}' and (closed_at is null or closed_at > '${knownAt}')`
   joins.set(
     alias,
-    `left join (select distinct person_id from exchange.gap where kind = '${list}' and ${open}) ${alias} on ${alias}.person_id = p.person_id`,
+    files === 'one'
+      ? `left join (select distinct person_id from exchange.gap where kind = '${list}' and ${open}) ${alias} on ${alias}.person_id = p.person_id`
+      : `left join lateral (select min(person_id) as person_id from exchange.gap
+       where kind = '${list}' and person_id = any(whole.files) and ${open}) ${alias} on true`,
   )
   return alias
 }

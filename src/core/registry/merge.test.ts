@@ -1,10 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { RuleSet } from '#engine/ast.ts'
+import { parametersOf } from '#engine/parameters.ts'
 import { Dice } from '#engine/random-vocabulary.ts'
+import { sqlFor } from '#engine/sql.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { connect } from '#platform/db/connection.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
 import { transaction, withContext } from '#platform/db/transaction.ts'
 import { execute, type ExecuteOptions } from '#platform/execute.ts'
+import { factsRelation } from '#core/benefits/snapshot-query.ts'
+import { listCoverage } from '#core/benefits/snapshot.ts'
+import { person } from '#core/facts/person.ts'
 import { anna, boris, openExampleDesk, roll } from '#core/exchange/example-desk.ts'
 import { compareFiles, declareTwoPeople, listDuplicates } from './duplicates.ts'
 import {
@@ -62,7 +68,7 @@ const files: readonly ExampleFile[] = [
   { personId: 1, name: '王秀英', ...haishu, spells: [livesAt(haishu), certified(2)] },
   { personId: 2, name: '王秀瑛', ...yinzhou, spells: [livesAt(yinzhou)] },
   { personId: 3, name: '王秀英', ...haishu, spells: [certified(3)] },
-  { personId: 4, name: '王英', ...yinzhou, onRoll: false },
+  { personId: 4, name: '王英', ...yinzhou },
   { personId: 5, name: '李四', ...haishu, spells: [livesAt(yinzhou, '2026-11-01')] },
   { personId: 6, name: '赵六', ...yinzhou, spells: [livesAt(haishu)] },
 ]
@@ -260,4 +266,47 @@ test('残疾人证上是另一个人的号码：这一行退回，两份档案�
   } finally {
     await desk.close()
   }
+})
+
+test('认定一个月时合并过的人只算一个：留下的那份没有说的，看另一份；两份都说的，以留下的为准', async () => {
+  const relief = {
+    table: 'assistance',
+    from: '2020-01-01',
+    values: { kind: 'minimum-living-guarantee' },
+  } as const
+  await recordFiles(database, [
+    { personId: 1, spells: [certified(2)] },
+    { personId: 2, spells: [certified(4), relief] },
+    { personId: 3, spells: [certified(1), relief] },
+  ])
+  const rules: RuleSet = {
+    facts: Object.fromEntries(
+      [person.level, person.assistance].map(({ definition }) => [definition.id, definition]),
+    ),
+    parameters: {},
+    outputs: { severe: person.level.in(1, 2), assisted: person.assistance.is('minimum-living-guarantee') },
+  }
+  const month = 2026 * 12 + 10
+  const decided = () =>
+    transaction(database.batch, async (tx) => {
+      const relation = `(${factsRelation(rules, { month, coverage: await listCoverage(tx) })})`
+      const sql = sqlFor(rules, parametersOf({}, month), relation, { keep: ['on_roll'] })
+      return tx.many(`select * from (${sql}) decided order by person_id`)
+    })
+  const before = [
+    { person_id: 1, on_roll: true, severe: true, assisted: null },
+    { person_id: 2, on_roll: true, severe: false, assisted: true },
+    { person_id: 3, on_roll: true, severe: true, assisted: true },
+  ]
+  expect(await decided()).toEqual(before)
+  const { mergeId } = await merge(2, 1)
+  expect(await decided()).toEqual([{ ...before[0], assisted: true }, before[2]])
+  await undo(mergeId)
+  expect(await decided()).toEqual(before)
+})
+
+test('名册上的并入名册外的：不行，要对调', async () => {
+  await recordFiles(database, [{ personId: 1 }, { personId: 2, onRoll: false }])
+  await expect(merge(1, 2)).rejects.toMatchObject({ code: 'survivor-off-roll' })
+  await merge(2, 1)
 })

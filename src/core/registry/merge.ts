@@ -35,7 +35,12 @@ const mergeFiles = command({
   permission: 'person.merge',
   purpose: 'correction',
   input: mergeInput,
-  problems: registryProblem.pick('person-not-found', 'same-file', 'differences-not-seen'),
+  problems: registryProblem.pick(
+    'person-not-found',
+    'same-file',
+    'survivor-off-roll',
+    'differences-not-seen',
+  ),
   async run(
     { fromId, intoId, reason, differencesSeen },
     { db, actor, now, audit, problem },
@@ -44,7 +49,8 @@ const mergeFiles = command({
     const [from, into] = [await findWhole(db, fromId), await findWhole(db, intoId)]
     if (!from || !into) throw problem('person-not-found')
     if (from.personId === into.personId) throw problem('same-file')
-    const { score, parts, differences } = await compareWholes(db, from, into)
+    const { score, parts, differences, one, other } = await compareWholes(db, from, into)
+    if (one.onRoll && !other.onRoll) throw problem('survivor-off-roll')
     if (differences.length > differencesSeen)
       throw problem('differences-not-seen', { count: differences.length })
     const mergeId = randomUUID()

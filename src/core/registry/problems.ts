@@ -33,6 +33,14 @@ export const registryProblem = defineProblems({
     text: { zh: '这两份档案已经是同一个人的。', en: 'These two files are one person already.' },
     next: { zh: '不用再合并。', en: 'There is nothing to merge.' },
   },
+  'survivor-off-roll': {
+    status: 409,
+    text: {
+      zh: '留下的应该是名册上的那一份，现在选的是名册外的。',
+      en: 'The file that stays should be the one on the roll.',
+    },
+    next: { zh: '请把两份对调后再合并。', en: 'Swap the two and merge again.' },
+  },
   'merge-not-standing': {
     status: 409,
     text: { zh: '这次合并不存在，或者已经撤销。', en: 'There is no such merge, or it has been undone.' },
