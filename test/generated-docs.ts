@@ -9,6 +9,9 @@ import { exchangeProblem } from '#core/exchange/problems.ts'
 import { publicities } from '#core/publicity/definitions/publicities.ts'
 import { noticeProblem } from '#core/notices/problems.ts'
 import { publicityProblem } from '#core/publicity/problems.ts'
+import { registryFigures } from '#core/registry/figures.ts'
+import { householdTypes } from '#core/registry/household-types.ts'
+import { registryProblem } from '#core/registry/problems.ts'
 import type { Node, Unit } from '#engine/ast.ts'
 import { childrenOf } from '#engine/children.ts'
 import { glossaryMarkdown } from '#kernel/glossary.ts'
@@ -28,6 +31,7 @@ export function generatedDocs(): Readonly<Record<string, string>> {
     'docs/problems.md': problemsMarkdown({
       platform: platformProblem.table,
       exchange: exchangeProblem.table,
+      registry: registryProblem.table,
       audit: auditProblem.table,
       benefits: benefitProblem.table,
       notices: noticeProblem.table,
@@ -75,7 +79,7 @@ function targetRow({ id, name, clause, goals, by, implied, reconstructed }: Plan
   return `| \`${id}\` | ${name.zh} · ${name.en} | \`${clause}\` | ${figure} | ${by} | 尚无记录来源 |`
 }
 
-/** Every condition, figure and group of every benefit, and every kind of public notice, with what it rests on. */
+/** Every condition, figure and group of every benefit, every public notice and the registry, with what it rests on. */
 function citationsUsed(): CitationUse[] {
   const ofNotices = publicities.flatMap(({ name, basis, stays }) => [
     { citation: basis, by: name },
@@ -87,7 +91,13 @@ function citationsUsed(): CitationUse[] {
       values.map(({ source }) => ({ citation: source, by: label })),
     ),
   ])
-  return [...ofBenefits, ...ofNotices]
+  const ofRegistry = [
+    ...householdTypes.flatMap(({ name, condition }) => usesBelow(condition, name)),
+    ...registryFigures.flatMap(({ label, values }) =>
+      values.map(({ source }) => ({ citation: source, by: label })),
+    ),
+  ]
+  return [...ofBenefits, ...ofNotices, ...ofRegistry]
 }
 
 function usesBelow(node: Node, of: Text): CitationUse[] {
@@ -112,7 +122,7 @@ function formatFigure(value: number, unit: Unit): string {
 
 /** Figures nobody has compared with an official text, even where the text itself has been read. */
 function uncheckedFigures(): string[] {
-  const declared = catalogue.benefits.flatMap(({ benefit }) => benefit.parameters)
+  const declared = [...catalogue.benefits.flatMap(({ benefit }) => benefit.parameters), ...registryFigures]
   const figures = [...new Map(declared.map((each) => [each.id, each])).values()].flatMap(
     ({ id, label, unit, values }) =>
       values
