@@ -10,18 +10,33 @@ const MOST_READINGS = 12
  * readings follow. Empty for a name without a Chinese character.
  */
 export function readingsOf(name: string): readonly string[] {
-  const characters = [...name].filter((character) => /\p{Script=Han}/u.test(character)).join('')
-  if (characters === '') return []
-  const likeliest = pinyin(characters, { surname: 'head', ...plain })
-  const possible = polyphonic(characters, plain)
+  const characters = [...name].filter((character) => /\p{Script=Han}/u.test(character))
+  if (characters.length === 0) return []
+  const head = characters.slice(0, 2).join('')
+  const possible = characters.map((character) =>
+    remember(`all ${character}`, () => polyphonic(character, plain)[0]),
+  )
+  // A surname is one character or two; what follows is read as it mostly is.
+  const surname = remember(`head ${head}`, () => pinyin(head, { surname: 'head', ...plain }))
   let readings: string[][] = [[]]
-  for (const [place, syllable] of likeliest.entries()) {
-    const syllables = [...new Set([syllable, ...(possible[place] ?? [])])]
-    readings = syllables
+  for (const [place, syllables] of possible.entries()) {
+    const likeliestFirst = [...new Set([surname[place] ?? syllables[0] ?? '', ...syllables])]
+    readings = likeliestFirst
       .flatMap((next) => readings.map((before) => [...before, next]))
       .slice(0, MOST_READINGS)
   }
   return readings.map((reading) => reading.join(' '))
+}
+
+/** Kept, because names are made of few characters and a city has few surnames, and looking them up takes long. */
+const remembered = new Map<string, readonly string[]>()
+
+function remember(key: string, find: () => readonly string[] | undefined): readonly string[] {
+  const known = remembered.get(key)
+  if (known) return known
+  const found = find() ?? []
+  remembered.set(key, found)
+  return found
 }
 
 const plain = { toneType: 'none', v: true, toneSandhi: false, type: 'array' } as const

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Dice } from '#engine/random-vocabulary.ts'
 import type { Actor } from '#platform/actor.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { execute } from '#platform/execute.ts'
 import { withContext } from '#platform/db/transaction.ts'
+import { Problem } from '#platform/problem.ts'
 import { anna, boris, type ExampleDesk, idOf, openExampleDesk, relief } from '#core/exchange/example-desk.ts'
 import { openIdentity } from './identity.ts'
 import { foundSql, type PeopleFound, searchPeople, seek } from './search-people.ts'
@@ -146,6 +148,74 @@ describe('范围', () => {
       ['birthYear', 'district', 'name', 'onRoll', 'personId', 'sex', 'township', 'village'].sort(),
     )
   })
+})
+
+test('随便怎么查（四百次，种子 7）：不超过二十人，没有一个在辖区之外，只有说得清的拒绝', async () => {
+  const dice = new Dice(7)
+  const everybody = new Map(
+    (await desk.rowsOf('select person_id, district from registry.person')).map(
+      (row) => row as [number, string],
+    ),
+  )
+  const pieces = [
+    '王',
+    '秀',
+    '英',
+    '林',
+    '同',
+    '名',
+    '%',
+    '_',
+    '*',
+    ' ',
+    "'",
+    '·',
+    'w',
+    'x',
+    'lin',
+    'tong',
+    '王秀',
+    '1',
+    '',
+  ]
+  const sensible = ['王秀英', '林同名', 'lintongming', 'wxy', '秀英', '王秀', 'ltm']
+  const some = () =>
+    dice.chance(0.5)
+      ? dice.pick(sensible)
+      : Array.from({ length: dice.below(4) }, () => dice.pick(pieces)).join('')
+  const maybe = <T>(field: string, value: T) => (dice.chance(0.2) ? { [field]: value } : {})
+  let hits = 0
+  for (let nth = 0; nth < 400; nth++) {
+    const labels = dice.pick([
+      ['r:haishu'],
+      ['r:zhenhai'],
+      ['r:ningbo'],
+      ['r:haishu', 'r:yinzhou'],
+      ['p:1'],
+      [],
+    ])
+    const actor = seeing(`staff:fuzz-${nth % 3}`, ...labels, 'c:by-number')
+    const input = {
+      ...(dice.chance(0.8) && { name: some() }),
+      ...maybe('number', dice.pick([anna, boris, '330203', '%', idOf('33021119600101001')])),
+      ...maybe('phone', dice.pick(['19900000001', '%', '1'])),
+      ...maybe('bornOn', dice.pick(['1960-01-01', '1990-01-01'])),
+      ...maybe('district', dice.pick(['haishu', 'zhenhai', 'nowhere'])),
+    }
+    const found = await search(input, actor).catch((error: unknown) => {
+      expect(error).toBeInstanceOf(Problem)
+      return { people: [], more: false }
+    })
+    hits += found.people.length
+    expect(found.people.length).toBeLessThanOrEqual(20)
+    for (const { personId } of found.people) {
+      const district = everybody.get(personId)
+      expect(labels.some((label) => [`r:${district}`, 'r:ningbo', `p:${personId}`].includes(label))).toBe(
+        true,
+      )
+    }
+  }
+  expect(hits).toBeGreaterThan(200)
 })
 
 test('每次查找都记下查到了谁，不记查的是什么', async () => {
