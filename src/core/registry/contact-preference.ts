@@ -3,9 +3,8 @@ import { type Text, text } from '#kernel/text.ts'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { query } from '#platform/query.ts'
-import { personKey } from './duplicates.ts'
 import { registryProblem } from './problems.ts'
-import { findWhole, type WholePerson } from './whole-person.ts'
+import { findWhole, personKey, type WholePerson } from './whole-person.ts'
 
 /** Ways to reach somebody, from a message on a telephone to a knock on the door. */
 export const channels = {

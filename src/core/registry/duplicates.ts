@@ -8,9 +8,7 @@ import { differencesBetween, type Difference } from './differences.ts'
 import { type ComparedFile, type DuplicateScore, POSSIBLE_FROM, scoreDuplicate } from './duplicate-score.ts'
 import { registryProblem } from './problems.ts'
 import { listSpells } from './spells.ts'
-import { findWhole, type WholePerson } from './whole-person.ts'
-
-export const personKey = z.coerce.number().int().positive()
+import { findWhole, personKey, type WholePerson } from './whole-person.ts'
 
 /** A file as it is shown beside one it may be the same as. */
 export type FileShown = Pick<ComparedFile, 'name' | 'sex' | 'birthOn' | 'township' | 'village'> & {

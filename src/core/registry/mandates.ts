@@ -7,14 +7,13 @@ import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Operation } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
-import { personKey } from './duplicates.ts'
 import { ageOfMajority, figureOn, wardsPerPerson } from './figures.ts'
 import type { Identity } from './identity.ts'
 import { findOrIntroduce } from './introduce.ts'
 import { competingMandates } from './mandate.ts'
 import { registryProblem } from './problems.ts'
 import { type KnownMandate, listMandatesOf } from './standing-mandates.ts'
-import { findWhole, type WholePerson } from './whole-person.ts'
+import { findWhole, personKey, type WholePerson } from './whole-person.ts'
 
 const relation = z.enum([
   'parent',

@@ -5,10 +5,10 @@ import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { withContext } from '#platform/db/transaction.ts'
 import { execute, type ExecuteOptions } from '#platform/execute.ts'
-import { compareWholes, personKey } from './duplicates.ts'
+import { compareWholes } from './duplicates.ts'
 import { registryProblem } from './problems.ts'
 import { settlePlaces } from './settle-places.ts'
-import { findWhole } from './whole-person.ts'
+import { findWhole, personKey } from './whole-person.ts'
 
 /** What a merge or its undoing left: the files it was about, and the merge to undo. */
 export type Merged = {

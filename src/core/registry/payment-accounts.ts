@@ -6,13 +6,12 @@ import type { Tx } from '#platform/db/transaction.ts'
 import type { Operation } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
 import { readAccountNumber } from './account-number.ts'
-import { personKey } from './duplicates.ts'
 import { figureOn, peoplePerAccount } from './figures.ts'
 import type { Identity } from './identity.ts'
 import { compareNames, type NameComparison } from './name-folding.ts'
 import { registryProblem } from './problems.ts'
 import { listMandatesOf } from './standing-mandates.ts'
-import { findWhole, type WholePerson } from './whole-person.ts'
+import { findWhole, personKey, type WholePerson } from './whole-person.ts'
 
 /** An account as it is shown: never its number. */
 export type PaymentAccount = {

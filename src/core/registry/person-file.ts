@@ -9,14 +9,13 @@ import { query } from '#platform/query.ts'
 import { factChangesSince, type FactChange } from './changes-since.ts'
 import { type ContactPreference, contactPreferenceOf } from './contact-preference.ts'
 import { datedFacts, type FactGroup } from './dated-facts.ts'
-import { personKey } from './duplicates.ts'
 import { type HouseholdStanding, readHouseholdStanding } from './household-types.ts'
 import { type MandatesOfPerson, mandatesOfPerson } from './mandates.ts'
 import { accountsOf, type PaymentAccount } from './payment-accounts.ts'
 import { registryProblem } from './problems.ts'
 import { listSpells } from './spells.ts'
 import { listEvents, type TimelineEvent, type TimelinePlace } from './timeline.ts'
-import { findWhole, type WholePerson } from './whole-person.ts'
+import { findWhole, personKey, type WholePerson } from './whole-person.ts'
 
 export type PersonIdentity = {
   readonly personId: number

@@ -1,4 +1,8 @@
+import { z } from 'zod'
 import type { Tx } from '#platform/db/transaction.ts'
+
+/** The key of any of a person’s files, as a form or an address gives it. */
+export const personKey = z.coerce.number().int().positive()
 
 /** A person and the files that are theirs: the surviving one first, then those merged into it. */
 export type WholePerson = { readonly personId: number; readonly files: readonly number[] }
