@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkCharacter } from '#kernel/citizen-id.ts'
 import { fixedClock } from '#platform/clock.ts'
+import { connect } from '#platform/db/connection.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
 import { withContext } from '#platform/db/transaction.ts'
 import { execute } from '#platform/execute.ts'
@@ -104,6 +105,30 @@ describe('a session', () => {
       endSessions(tx, visit?.sessionId ?? '', at('01:00:05').now()),
     )
     expect(await alive()).toEqual([false, false, false, false])
+  })
+})
+
+describe('files that are one person', () => {
+  it('are all seen by whoever signs in with either, the surviving one first', async () => {
+    await recordExamples(database.batch, [
+      { personId: 7, spells: [] },
+      { personId: 8, spells: [] },
+    ])
+    const owner = await connect(database.admin)
+    await owner.query('update registry.person set survivor_id = 8 where person_id = 7')
+    await owner.end()
+    for (const personId of [7, 8]) {
+      const token = await withContext(database.app, signingIn, (tx) =>
+        openSession(tx, { personId, how: 'code' }, nine.now()),
+      )
+      const visit = await findVisit(database, token, nine)
+      expect(visit?.standing.people).toEqual([8, 7])
+    }
+    const admin = await connect(database.admin)
+    await admin.query(
+      "update registry.person set district = 'xiangshan', township = 't-330225100' where person_id in (7, 8)",
+    )
+    await admin.end()
   })
 })
 

@@ -4,6 +4,7 @@ import type { Database } from '#platform/db/database.ts'
 import { type Tx, withContext } from '#platform/db/transaction.ts'
 import { listStandingDuties } from './duties.ts'
 import type { MandateScope } from '#core/registry/mandate.ts'
+import { findWhole, listFiles } from '#core/registry/whole-person.ts'
 import { listWards } from '#core/registry/standing-mandates.ts'
 import type { Permission } from './matrix.ts'
 import { isRole } from './roles.ts'
@@ -128,7 +129,10 @@ async function residentVisit(tx: Tx, row: SessionRow, clock: Clock): Promise<Vis
     ...(row.assisted_by !== null && { assistedBy: `staff:${row.assisted_by}` }),
   }
   const visit = { sessionId: row.session_id, name: row.name, personId }
-  if (row.acting_for === null) return { ...visit, standing: { ...own, role: 'resident', people: [personId] } }
+  if (row.acting_for === null) {
+    const whole = await findWhole(tx, personId)
+    return whole && { ...visit, standing: { ...own, role: 'resident', people: whole.files } }
+  }
   const wards = await listWards(tx, { personId }, clock.today())
   const ward = wards.find((each) => each.personId === row.acting_for)
   if (!ward) return undefined
@@ -200,7 +204,10 @@ async function peopleOf(tx: Tx, region: string): Promise<readonly number[]> {
      order by person_id limit 5000`,
     [township, village, grid ?? null],
   )
-  return rows.map(({ person_id }) => person_id)
+  return listFiles(
+    tx,
+    rows.map(({ person_id }) => person_id),
+  )
 }
 
 async function casesOf(tx: Tx, staffId: string, now: string): Promise<readonly number[]> {
@@ -209,7 +216,10 @@ async function casesOf(tx: Tx, staffId: string, now: string): Promise<readonly n
      union select person_id from casework.task where holder = $1 and closed_at is null and person_id is not null`,
     [staffId, now],
   )
-  return rows.map(({ person_id }) => person_id)
+  return listFiles(
+    tx,
+    rows.map(({ person_id }) => person_id),
+  )
 }
 
 function digestOf(token: string): Buffer {
