@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { axeFaults } from './axe.ts'
 import {
   checksInEveryLook,
@@ -44,37 +44,41 @@ export async function auditPage(
     for (const fault of found) if (!faults.has(fault)) faults.set(fault, look)
   }
 
-  for (const width of modes.widths) {
-    const page = await openPage(browser, source, { width, cookie: modes.cookie })
+  const page = await openPage(browser, source, { width: 390, cookie: modes.cookie })
+  try {
+    for (const check of checksOnce) note('once', await check(page))
+    for (const [at, { look, width }] of modesOf(modes).entries()) {
+      await page.setViewportSize({ width, height: 800 })
+      await wear(page, look)
+      const seen = `${look.theme} ${look.size} ${width}px`
+      note(seen, await axeFaults(page, at === 0 ? 'all' : 'of looks'))
+      for (const check of checksInEveryLook) note(seen, await check(page))
+    }
+    await page.setViewportSize({ width: 320, height: 800 })
+    await wear(page, { theme: 'light', size: 'xxl' })
+    note('light xxl 320px', await overflowFaults(page))
+    await page.setViewportSize({ width: 390, height: 800 })
+    await wear(page, { theme: 'light', size: 'm' })
+    note('once', await scriptlessFaultsOf(page))
+    note('once', await keyboardFaults(page))
+    note('once', await inputFaults(page))
+  } finally {
+    await page.context().close()
+  }
+  return [...faults].map(([fault, look]) => `[${look}] ${fault}`)
+
+  /** A page that brings no script is the same page without them. */
+  async function scriptlessFaultsOf(withScripts: Page): Promise<string[]> {
+    if ((await withScripts.locator('script').count()) === 0) return scriptlessFaults(withScripts, withScripts)
+    const without = await openPage(browser, source, { width: 390, scripts: false, cookie: modes.cookie })
     try {
-      for (const [at, each] of modes.looks.entries()) {
-        const look = `${each.theme} ${each.size} ${width}px`
-        await wear(page, each)
-        note(look, await axeFaults(page, at === 0 ? 'all' : 'of looks'))
-        for (const check of checksInEveryLook) note(look, await check(page))
-      }
+      return await scriptlessFaults(withScripts, without)
     } finally {
-      await page.context().close()
+      await without.context().close()
     }
   }
-  note('once', await behaviourFaults(browser, source, modes.cookie))
-  return [...faults].map(([fault, look]) => `[${look}] ${fault}`)
 }
 
-async function behaviourFaults(browser: Browser, source: Source, cookie?: string): Promise<string[]> {
-  const page = await openPage(browser, source, { width: 390, cookie })
-  const narrow = await openPage(browser, source, { width: 320, cookie })
-  const scriptless = await openPage(browser, source, { width: 390, scripts: false, cookie })
-  try {
-    await wear(narrow, { theme: 'light', size: 'xxl' })
-    const found = []
-    for (const check of checksOnce) found.push(...(await check(page)))
-    found.push(...(await overflowFaults(narrow)))
-    found.push(...(await scriptlessFaults(page, scriptless)))
-    found.push(...(await keyboardFaults(page)))
-    found.push(...(await inputFaults(page)))
-    return found
-  } finally {
-    await Promise.all([page, narrow, scriptless].map((each) => each.context().close()))
-  }
+function modesOf({ looks, widths }: Modes) {
+  return widths.flatMap((width) => looks.map((look) => ({ look, width })))
 }
