@@ -1,12 +1,20 @@
 /** What row-level security lets an actor see and change while they do one thing. */
 export type Access = { readonly read: readonly string[]; readonly write: readonly string[] }
 
+/** What is shown more or less of, by who looks: the name; phone and address; what is secret (P4), numbers and accounts. */
+export type Shown = 'name' | 'contact' | 'secret'
+
+/** How it is shown: as it is, masked until work with the person is stated, masked for good, or not at all. */
+export type Showing = 'full' | 'reveal' | 'masked' | 'hidden'
+
 /** Who acts. */
 export type Actor = {
   /** For the audit. */
   readonly id: string
   /** The labels that go with a permission; `undefined` where the actor may not do it at all. */
   readonly may: (permission: string) => Access | undefined
+  /** How something of a person is shown to the actor; `reveal` has become `full` where work links the two. */
+  readonly shows: (what: Shown, personId: number) => Showing
   /** In which capacity they act: codes only, never a name; kept in the audit. */
   readonly capacity?: { readonly role: string; readonly region?: string; readonly assistedBy?: string }
 }
@@ -17,4 +25,5 @@ const everything = ['r:ningbo', 'c:staff', 'c:accounts', 'c:audit']
 export const localOperator: Actor = {
   id: 'operator:local',
   may: () => ({ read: everything, write: everything }),
+  shows: () => 'full',
 }

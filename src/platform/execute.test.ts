@@ -142,7 +142,11 @@ describe('execute', () => {
 
   it('refuses who has no permission, and shows what the labels allow', async () => {
     await execute(lend, { card: 7, book: 'a' }, asOperator())
-    const stranger: Actor = { id: 'staff:x', may: () => ({ read: ['r:elsewhere'], write: [] }) }
+    const stranger: Actor = {
+      id: 'staff:x',
+      shows: () => 'full',
+      may: () => ({ read: ['r:elsewhere'], write: [] }),
+    }
     expect(await execute(listLoans, { book: 'a' }, { database, clock, actor: stranger })).toEqual([])
     const powerless = execute(
       lend,

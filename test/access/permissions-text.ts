@@ -16,8 +16,9 @@ export function permissionsText(operations: readonly WrittenOperation[]): string
     return [permission, `  : ${needed.join(' ')}`, ...holders].join('\n')
   })
   const seen = roleCodes.map((role) => {
-    const { area, personal, secret } = roles[role]
-    return `  ${role.padEnd(16)} ${area.padEnd(10)} personal ${personal.padEnd(8)} secret ${secret}`
+    const { area, shows } = roles[role]
+    const fields = Object.entries(shows).map(([what, showing]) => `${what} ${showing.padEnd(8)}`)
+    return `  ${role.padEnd(16)} ${area.padEnd(10)} ${fields.join(' ')}`.trimEnd()
   })
   return ['Roles: the place of a duty, and how fields are shown', ...seen, '', ...blocks, ''].join('\n')
 }

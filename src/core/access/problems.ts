@@ -23,6 +23,17 @@ export const accessProblem = defineProblems({
       en: 'Ask the administrator for a duty, or a colleague to hand one over.',
     },
   },
+  'no-work-with-person': {
+    status: 403,
+    text: {
+      zh: '现在没有这个人的事在办，不能看全部内容。',
+      en: 'Nothing is being done about this person now, so not everything can be shown.',
+    },
+    next: {
+      zh: '请先登记一件事，再打开；紧急的用紧急查看。',
+      en: 'Record a task about the person first; in an emergency use the emergency look.',
+    },
+  },
   'staff-not-found': {
     status: 404,
     text: {

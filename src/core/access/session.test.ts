@@ -13,6 +13,7 @@ import { employ, type ExampleColleague } from './example-staff.ts'
 import { endSessions, findVisit, openSession, signingIn, type Visit } from './session.ts'
 import { addStaff } from './staff.ts'
 import { actorOf } from './standing.ts'
+import { stateWork } from './stated-work.ts'
 
 const nine = fixedClock('2026-11-24T01:00:00Z')
 const at = (time: string) => fixedClock(`2026-11-24T${time}Z`)
@@ -43,7 +44,7 @@ function signIn({ staffId, dutyId }: ExampleColleague, clock = nine): Promise<st
 }
 
 async function seenBy(visit: Visit | undefined): Promise<number[]> {
-  const access = visit && actorOf(visit.standing).may('decision.explain')
+  const access = visit && actorOf(visit.standing).may('task.read')
   if (!visit || !access) return []
   const rows = await withContext(
     database.app,
@@ -154,7 +155,11 @@ describe('a duty', () => {
       {
         database,
         clock: nine,
-        actor: { id: 'staff:admin', may: () => ({ read: ['c:accounts'], write: ['c:accounts'] }) },
+        actor: {
+          id: 'staff:admin',
+          shows: () => 'full',
+          may: () => ({ read: ['c:accounts'], write: ['c:accounts'] }),
+        },
       },
     )
     expect(await findVisit(database, token, nine)).toBeUndefined()
@@ -209,6 +214,34 @@ describe('a duty', () => {
     await expect(execute(grantDuty, duty, await runAs(await signIn(anna)))).rejects.toMatchObject({
       code: 'not-allowed',
     })
+  })
+})
+
+describe('what is secret', () => {
+  it('is shown for half an hour once there is work with the person, and to nobody else', async () => {
+    await recordExamples(database.batch, [{ personId: 9, spells: [] }])
+    const secretOf9 = async (token: string, clock = nine) => {
+      const visit = await findVisit(database, token, clock)
+      return visit && actorOf(visit.standing).shows('secret', 9)
+    }
+    const token = await signIn(anna)
+    const asked = await runAs(token)
+    await expect(execute(stateWork, { personId: 9 }, asked)).rejects.toMatchObject({
+      code: 'no-work-with-person',
+    })
+    await database.batch.query(`insert into casework.task (person_id, task_id, kind, about, district, township, owner_role,
+        owner_region, opened_at, opened_by, due_on)
+      values (9, gen_random_uuid(), 'fact-contested', '{}', 'haishu', 't-330203001', 'township', 't-330203001',
+        '2026-11-24', 'resident:9', '2026-12-01')`)
+    expect(await secretOf9(token)).toBe('reveal')
+    await execute(stateWork, { personId: 9 }, asked)
+    expect(await secretOf9(token)).toBe('full')
+    expect(await secretOf9(await signIn(elsewhere))).toBe('reveal')
+    const later = at('01:31:00')
+    expect(await secretOf9(await signIn(anna, later), later)).toBe('reveal')
+    await expect(
+      execute(stateWork, { personId: 9 }, await runAs(await signIn(elsewhere))),
+    ).rejects.toMatchObject({ code: 'nobody-there' })
   })
 })
 

@@ -213,6 +213,7 @@ async function peopleOf(tx: Tx, region: string): Promise<readonly number[]> {
 async function casesOf(tx: Tx, staffId: string, now: string): Promise<readonly number[]> {
   const rows = await tx.many<{ person_id: number }>(
     `select person_id from access.break_glass where staff_id = $1 and valid_from <= $2 and valid_until > $2
+     union select person_id from access.stated_work where staff_id = $1 and valid_from <= $2 and valid_until > $2
      union select person_id from casework.task where holder = $1 and closed_at is null and person_id is not null`,
     [staffId, now],
   )

@@ -11,7 +11,7 @@ export type Standing = {
   readonly region?: string
   /** Oneself, the person one acts for, or everybody of a village or grid; internal keys. */
   readonly people: readonly number[]
-  /** Whom an open task or a break-glass links to the actor; internal keys. */
+  /** Whom an open task, a stated reason or a break-glass links to the actor; internal keys. */
   readonly cases: readonly number[]
   /** The account of the worker who signed a resident in on the spot. */
   readonly assistedBy?: string
@@ -23,13 +23,17 @@ export const visitor: Standing = { id: 'visitor:web', role: 'visitor', people: [
 
 /** The actor of a standing: each permission opens exactly the labels the matrix gives its role. */
 export function actorOf(standing: Standing): Actor {
-  const { id, role, region, assistedBy, permissions } = standing
+  const { id, role, region, cases, assistedBy, permissions } = standing
   return {
     id,
     may(permission) {
       const reach = reachOf(role, permission)
       if (reach === undefined || permissions?.every((each) => each !== permission)) return undefined
       return labelsOf(standing, reach)
+    },
+    shows(what, personId) {
+      const showing = roles[role].shows[what]
+      return showing === 'reveal' && cases.includes(personId) ? 'full' : showing
     },
     capacity: { role, ...(region && { region }), ...(assistedBy && { assistedBy }) },
   }

@@ -22,12 +22,15 @@ export const staffFacts: StaffFacts = {
 const nearby: readonly Area[] = ['grid', 'village', 'township']
 const nearbyRoles = roleCodes.filter((code) => nearby.includes(roles[code].area))
 
-/** Work that linked a colleague to people at a moment: a task in hand, an emergency, or a duty close to where they live. */
+/** Work that linked a colleague to people at a moment: a task in hand, work stated, an emergency, or a duty close to where they live. */
 export const workLinks: WorkLinks = {
   async find(tx, actor, people, at) {
     const rows = await tx.many<{ person_id: number }>(
       `select person_id from casework.task
        where 'staff:' || holder::text = $1 and person_id = any($2) and opened_at <= $3 and (closed_at is null or closed_at >= $3)
+       union
+       select person_id from access.stated_work
+       where 'staff:' || staff_id::text = $1 and person_id = any($2) and valid_from <= $3 and valid_until > $3
        union
        select person_id from access.break_glass
        where 'staff:' || staff_id::text = $1 and person_id = any($2) and valid_from <= $3 and valid_until > $3

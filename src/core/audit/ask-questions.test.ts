@@ -61,9 +61,13 @@ const show = (kind: 'read' | 'search') =>
     run: async ({ people }, { audit }) => audit.subjects(people),
   })
 
-const colleague = (id: string): Actor => ({ id, may: () => ({ read: [], write: [] }) })
+const colleague = (id: string): Actor => ({ id, shows: () => 'full', may: () => ({ read: [], write: [] }) })
 const chen = colleague('staff:chen')
-const auditor: Actor = { id: 'staff:auditor', may: () => ({ read: ['c:audit'], write: ['c:audit'] }) }
+const auditor: Actor = {
+  id: 'staff:auditor',
+  shows: () => 'full',
+  may: () => ({ read: ['c:audit'], write: ['c:audit'] }),
+}
 
 type Looking = { readonly by?: Actor; readonly kind?: 'read' | 'search'; readonly at?: string }
 const NOON = '2026-11-24T04:00:00.000Z'

@@ -135,8 +135,8 @@ describe('who looked at me', () => {
   })
 
   it('names oneself, whoever acts for one, the system and the operator for what they are, latest first', async () => {
-    const system: Actor = { id: 'system:month', may: () => ({ read: [], write: [] }) }
-    const unknown: Actor = { id: 'staff:old', may: () => ({ read: [], write: [] }) }
+    const system: Actor = { id: 'system:month', shows: () => 'full', may: () => ({ read: [], write: [] }) }
+    const unknown: Actor = { id: 'staff:old', shows: () => 'full', may: () => ({ read: [], write: [] }) }
     for (const actor of [resident(1), helped, mother, system, localOperator, city, unknown])
       await execute(change, { people: [1] }, { database, actor })
     expect((await looksWhen(7, 1, resident(1))).map(({ who }) => who.zh)).toEqual([

@@ -3,11 +3,13 @@ import { getFact } from '#core/facts/person.ts'
 import type { Reason } from '#engine/explain.ts'
 import type { Text } from '#kernel/text.ts'
 import type { Month } from '#kernel/month.ts'
+import type { Actor } from '#platform/actor.ts'
 import type { Database } from '#platform/db/database.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { execute, type ExecuteOptions } from '#platform/execute.ts'
 import type { Operation } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
+import { shownName } from '#platform/showing.ts'
 import { monthBefore, type Benefit } from './benefit.ts'
 import { findCondition } from './conditions.ts'
 import { openRun, type DecidedRun } from './decided-run.ts'
@@ -93,10 +95,10 @@ function explainOneIn(
     purpose: 'review',
     input: z.object({ personId: personInput, benefit: z.string(), month: monthInput }),
     problems: benefitProblem.pick('decision-not-found', 'benefit-not-found'),
-    async run({ personId, benefit: id, month }, { db, audit, problem }) {
+    async run({ personId, benefit: id, month }, { db, actor, audit, problem }) {
       const benefit = decidedIn(run, benefits).find((each) => each.id === id)
       if (!benefit) throw problem('benefit-not-found')
-      const person = await findPerson(db, personId)
+      const person = await findPerson(db, actor, personId)
       if (!person) throw problem('decision-not-found')
       audit.subjects([personId])
       const provenance = await readProvenance(db, {
@@ -125,8 +127,8 @@ function explainPersonIn(
     purpose: 'review',
     input: z.object({ personId: personInput, month: monthInput }),
     problems: benefitProblem.pick('decision-not-found'),
-    async run({ personId, month }, { db, audit, problem }) {
-      const person = await findPerson(db, personId)
+    async run({ personId, month }, { db, actor, audit, problem }) {
+      const person = await findPerson(db, actor, personId)
       if (!person) throw problem('decision-not-found')
       audit.subjects([personId])
       const provenance = await readProvenance(db, {
@@ -227,12 +229,12 @@ function benefitWasDecided({ ruleSet }: DecidedRun, { id }: Benefit): boolean {
   return `${id}/payable` in ruleSet.outputs
 }
 
-async function findPerson(db: Tx, personId: number): Promise<ExplainedPerson | undefined> {
+async function findPerson(db: Tx, actor: Actor, personId: number): Promise<ExplainedPerson | undefined> {
   const found = await db.one<{ name: string; district: string; township: string }>(
     'select name, district, township from registry.person where person_id = $1 and on_roll',
     [personId],
   )
-  return found && { personId, ...found }
+  return found && { personId, ...found, name: shownName(actor, personId, found.name) }
 }
 
 async function findChange(

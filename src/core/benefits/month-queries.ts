@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatMonth, parseMonth, type Month } from '#kernel/month.ts'
 import { query } from '#platform/query.ts'
+import { shownName } from '#platform/showing.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { ChangeKind } from './difference.ts'
 import { benefitProblem } from './problems.ts'
@@ -103,7 +104,7 @@ export const listLines = query({
     after: z.coerce.number().int().nonnegative().default(0),
   }),
   problems: benefitProblem.pick(),
-  async run({ run, benefit, kind, against, district, after }, { db, audit }) {
+  async run({ run, benefit, kind, against, district, after }, { db, actor, audit }) {
     const from =
       kind === 'granted'
         ? `(select person_id, district, township, null::int as before_fen, amount_fen as after_fen, 'effective' as standing
@@ -126,7 +127,7 @@ export const listLines = query({
     const lines = rows.slice(0, LINES_A_PAGE).map(
       (row): Line => ({
         personId: row.person_id,
-        name: row.name,
+        name: shownName(actor, row.person_id, row.name),
         district: row.district,
         township: row.township,
         beforeFen: row.before_fen,

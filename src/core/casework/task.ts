@@ -5,6 +5,7 @@ import type { Actor } from '#platform/actor.ts'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { query } from '#platform/query.ts'
+import { shownName } from '#platform/showing.ts'
 import { caseworkProblem } from './problems.ts'
 import { allows, stateOf, type TaskState, type TaskStep } from './task-state.ts'
 
@@ -95,13 +96,13 @@ type TaskRow = {
   closed_at: string | null
 }
 
-function lineOf(row: TaskRow): TaskLine {
+function lineOf(actor: Actor, row: TaskRow): TaskLine {
   return {
     personId: row.person_id,
     taskId: row.task_id,
     kind: row.kind,
     about: row.about,
-    name: row.name,
+    name: shownName(actor, row.person_id, row.name),
     township: row.township,
     dueOn: row.due_on,
     state: stateOf({ holder: row.holder, closedAt: row.closed_at }),
@@ -127,7 +128,7 @@ export const listDutyTasks = query({
       owner,
     )
     audit.subjects(rows.map(({ person_id }) => person_id))
-    return { tasks: rows.map(lineOf), all: rows[0]?.all ?? 0 }
+    return { tasks: rows.map((row) => lineOf(actor, row)), all: rows[0]?.all ?? 0 }
   },
 })
 
@@ -139,14 +140,14 @@ export const listPersonTasks = query({
   purpose: 'casework',
   input: z.object({ personId: z.coerce.number().int().positive() }),
   problems: caseworkProblem.pick(),
-  async run({ personId }, { db, audit }) {
+  async run({ personId }, { db, actor, audit }) {
     const rows = await db.many<TaskRow>(
       `select ${lineColumns} from casework.task t join registry.person p using (person_id)
        where t.person_id = $1 order by t.opened_at desc, t.task_id limit 50`,
       [personId],
     )
     audit.subjects(rows.map(({ person_id }) => person_id))
-    return rows.map(lineOf)
+    return rows.map((row) => lineOf(actor, row))
   },
 })
 
@@ -197,7 +198,7 @@ export const readTask = query({
       [personId, taskId, accountOf(actor) !== undefined],
     )
     return {
-      ...lineOf(row),
+      ...lineOf(actor, row),
       said: row.said,
       outcome: row.outcome,
       answer: row.answer,

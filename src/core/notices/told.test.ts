@@ -27,7 +27,11 @@ const about = { about: { zh: '残疾等级', en: 'the level' }, answerBy: '2026-
 const noon = '2026-11-24T04:00:00.000Z'
 const later = (days: number) => new Date(Date.parse(noon) + days * 86_400_000).toISOString()
 
-const acting = (id: string, label: string): Actor => ({ id, may: () => ({ read: [label], write: [label] }) })
+const acting = (id: string, label: string): Actor => ({
+  id,
+  shows: () => 'full',
+  may: () => ({ read: [label], write: [label] }),
+})
 const chen = acting('resident:1', 'p:1')
 const wang = acting('resident:2', 'p:2')
 const clerk = acting('staff:1', 'r:haishu')

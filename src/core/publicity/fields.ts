@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Citation, findArticle } from '#core/citations/citation.ts'
 import { formatMoney } from '#kernel/money.ts'
 import { type Text, text } from '#kernel/text.ts'
-import { maskName, type MaskStyle } from './mask-name.ts'
+import { maskName, type MaskStyle } from '#kernel/mask-name.ts'
 
 /** A field that may stand in a notice: what it takes and how it is shown. There is no field that shows what it was given. */
 export type Field<Value = unknown> = {

@@ -32,12 +32,12 @@ const publish = publishNotice(publicities)
 
 function staffActor(region: string): Actor {
   const labels = ['c:staff', `r:${region}`]
-  return { id: `staff:${randomUUID()}`, may: () => ({ read: labels, write: labels }) }
+  return { id: `staff:${randomUUID()}`, shows: () => 'full', may: () => ({ read: labels, write: labels }) }
 }
 const maker = staffActor('ninghai')
 const checker = staffActor('ninghai')
 const stranger = staffActor('cixi')
-const visitor: Actor = { id: 'visitor:web', may: () => ({ read: [], write: [] }) }
+const visitor: Actor = { id: 'visitor:web', shows: () => 'full', may: () => ({ read: [], write: [] }) }
 
 let database: TestDatabase
 let admin: pg.Client
@@ -165,7 +165,11 @@ describe('a draft is refused', () => {
   })
 
   test('without a colleague’s own account', async () => {
-    const operator: Actor = { id: 'operator:local', may: () => ({ read: ['r:ningbo'], write: ['r:ningbo'] }) }
+    const operator: Actor = {
+      id: 'operator:local',
+      shows: () => 'full',
+      may: () => ({ read: ['r:ningbo'], write: ['r:ningbo'] }),
+    }
     await expect(as(operator, make, asked())).rejects.toThrow('staff-only')
   })
 

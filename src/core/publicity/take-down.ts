@@ -47,6 +47,7 @@ function takeDownWhere(condition: string): string {
 /** The program that takes notices down, and may do nothing else. */
 const caretaker: Actor = {
   id: 'system:publicity',
+  shows: () => 'hidden',
   may: (permission) =>
     permission === takeDownExpired.permission ? { read: ['r:ningbo'], write: ['r:ningbo'] } : undefined,
 }

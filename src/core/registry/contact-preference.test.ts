@@ -85,7 +85,7 @@ test('只能改看得见的人的；看不见的和没有的是同一个回答',
   await expect(prefer({ personId: 3 }, reaching('staff:a', 'r:haishu'))).rejects.toMatchObject({
     code: 'person-not-found',
   })
-  const reader: Actor = { id: 'staff:r', may: () => ({ read: ['r:haishu'], write: [] }) }
+  const reader: Actor = { id: 'staff:r', shows: () => 'full', may: () => ({ read: ['r:haishu'], write: [] }) }
   await expect(prefer({}, reader)).rejects.toThrow()
 })
 

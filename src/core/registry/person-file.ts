@@ -3,6 +3,7 @@ import type { Sex } from '#kernel/citizen-id.ts'
 import { monthOf } from '#kernel/month.ts'
 import { epochDayOf, type PlainDate } from '#kernel/plain-date.ts'
 import { systemClock } from '#platform/clock.ts'
+import type { Showing } from '#platform/actor.ts'
 import { type Tx, transaction } from '#platform/db/transaction.ts'
 import { execute, type ExecuteOptions } from '#platform/execute.ts'
 import { query } from '#platform/query.ts'
@@ -13,6 +14,7 @@ import { type HouseholdStanding, readHouseholdStanding } from './household-types
 import { type MandatesOfPerson, mandatesOfPerson } from './mandates.ts'
 import { accountsOf, type PaymentAccount } from './payment-accounts.ts'
 import { registryProblem } from './problems.ts'
+import { shownFile, shownTimeline } from './shown-file.ts'
 import { listSpells } from './spells.ts'
 import { listEvents, type TimelineEvent, type TimelinePlace } from './timeline.ts'
 import { findWhole, personKey, type WholePerson } from './whole-person.ts'
@@ -57,6 +59,8 @@ export type FileBenefit = {
 
 /** 一人一档: what is known of one person, as of now. */
 export type PersonFile = {
+  /** How what is secret is shown to the reader: facts without values, and no accounts, unless in full. */
+  readonly secrets: Showing
   readonly identity: PersonIdentity
   readonly facts: readonly FactGroup[]
   readonly household: {
@@ -102,7 +106,8 @@ const personFile = query({
     const spells = await listSpells(db, whole.files)
     const since = await findLastLook(db, actor.id, whole, now)
     const wanted = { files: whole.files, today }
-    return {
+    return shownFile(actor, {
+      secrets: 'full',
       identity: await identityOf(db, whole),
       facts: datedFacts(spells),
       household: { members: await listMembers(db, whole, today) },
@@ -119,7 +124,7 @@ const personFile = query({
               facts: factChangesSince(spells, since),
               events: await listEvents(db, [], { ...wanted, since, limit: 100 }),
             },
-    }
+    })
   },
 })
 
@@ -131,14 +136,18 @@ export const personTimeline = query({
   purpose: 'service',
   input: z.object({ personId: personKey, before: z.object({ on: z.iso.date(), key: z.string().max(200) }) }),
   problems: registryProblem.pick('person-not-found'),
-  async run({ personId, before }, { db, today, audit, problem }): Promise<TimelinePage> {
+  async run({ personId, before }, { db, actor, today, audit, problem }): Promise<TimelinePage> {
     const whole = await findWhole(db, personId)
     if (!whole) throw problem('person-not-found')
     audit.subjects(whole.files)
     const spells = await listSpells(db, whole.files)
-    return pageOf(
-      await listEvents(db, spells, { files: whole.files, today, before, limit: EVENTS_A_PAGE + 1 }),
-    )
+    const events = await listEvents(db, spells, {
+      files: whole.files,
+      today,
+      before,
+      limit: EVENTS_A_PAGE + 1,
+    })
+    return shownTimeline(actor, whole.personId, pageOf(events))
   },
 })
 

@@ -13,7 +13,11 @@ let desk: ExampleDesk
 let search: (input: Record<string, string>, actor?: Actor) => Promise<PeopleFound>
 
 const clock = fixedClock('2026-11-24T04:00:00Z')
-const seeing = (id: string, ...read: string[]): Actor => ({ id, may: () => ({ read, write: [] }) })
+const seeing = (id: string, ...read: string[]): Actor => ({
+  id,
+  shows: () => 'full',
+  may: () => ({ read, write: [] }),
+})
 const haishu = seeing('staff:haishu', 'r:haishu', 'c:by-number')
 const city = seeing('staff:city', 'r:ningbo', 'c:by-number')
 const child = idOf('33020320150101002')

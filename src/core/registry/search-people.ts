@@ -1,7 +1,9 @@
 import type { Sex } from '#kernel/citizen-id.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Operation } from '#platform/operation.ts'
+import type { Actor } from '#platform/actor.ts'
 import { query } from '#platform/query.ts'
+import { shownName } from '#platform/showing.ts'
 import type { Identity } from './identity.ts'
 import { foldPhone } from './phone-number.ts'
 import { registryProblem } from './problems.ts'
@@ -52,7 +54,7 @@ export function searchPeople(identity: Identity): Operation<PeopleFound> {
       if (!sought.sql || (!sought.exact && (await isWide(db)) && sought.attributes < 2))
         throw problem('search-too-wide')
       const rows = await db.many<FoundRow>(foundSql(sought.sql), sought.values)
-      const people = rows.slice(0, MOST_FOUND).map(personFound)
+      const people = rows.slice(0, MOST_FOUND).map((row) => personFound(actor, row))
       audit.subjects(people.map(({ personId }) => personId))
       audit.detail({ found: people.length, more: rows.length > MOST_FOUND, by: sought.by })
       return { people, more: rows.length > MOST_FOUND }
@@ -162,10 +164,10 @@ export function foundSql(files: string): string {
     order by length(s.name), s.name collate "C", s.person_id limit ${MOST_FOUND + 1}`
 }
 
-function personFound(row: FoundRow): PersonFound {
+function personFound(actor: Actor, row: FoundRow): PersonFound {
   return {
     personId: row.person_id,
-    name: row.name,
+    name: shownName(actor, row.person_id, row.name),
     sex: row.sex,
     birthYear: row.birth_year,
     district: row.district,

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { command } from '#platform/command.ts'
+import type { Tx } from '#platform/db/transaction.ts'
+import { accessProblem } from './problems.ts'
+
+const MINUTES_SHOWN = 30
+
+/**
+ * Shows one person in full to a colleague for half an hour, because of work that is there to be seen: an open task about the
+ * person, or a change of the last decided month that somebody has to look at. Saying so is not enough. It gives nothing at
+ * once: the next request sees the person.
+ */
+export const stateWork = command({
+  id: 'person.reveal',
+  permission: 'person.reveal',
+  purpose: 'casework',
+  input: z.object({ personId: z.coerce.number().int().positive() }),
+  problems: accessProblem.pick('nobody-there', 'no-work-with-person'),
+  async run({ personId }, { db, actor, now, audit, problem }) {
+    const person = await db.one('select 1 from registry.person where person_id = $1', [personId])
+    if (!person) throw problem('nobody-there')
+    const work = await findWork(db, personId)
+    audit.subjects([personId])
+    if (work === undefined) throw problem('no-work-with-person')
+    const until = new Date(Date.parse(now) + MINUTES_SHOWN * 60_000).toISOString()
+    await db.run(
+      `insert into access.stated_work (staff_id, person_id, work, valid_from, valid_until)
+       values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [actor.id.replace('staff:', ''), personId, work, now, until],
+    )
+    audit.detail({ work })
+    return { until }
+  },
+})
+
+async function findWork(db: Tx, personId: number): Promise<'task' | 'month' | undefined> {
+  const found = await db.one<{ work: 'task' | 'month' | null }>(
+    `select case
+       when exists (select from casework.task where person_id = $1 and closed_at is null) then 'task'
+       when exists (select from determination.change where person_id = $1 and run_id = (
+         select r.run_id from determination.run r join determination.run_step s on s.run_id = r.run_id and s.step = 'finished'
+         order by r.month desc, r.started_at desc, r.run_id limit 1)) then 'month'
+     end as work`,
+    [personId],
+  )
+  return found?.work ?? undefined
+}
