@@ -61,6 +61,14 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['batch', 'withContext'],
     why: 'looks through the ledger for looks to ask about; entry audit.ask-questions with them',
   },
+  'src/core/registry/person-file.ts': {
+    doors: ['batch', 'transaction'],
+    why: 'reads which groups a household belongs to, of nobody but whom the query before it showed; entry person.file',
+  },
+  'src/core/registry/present-facts.ts': {
+    doors: ['batch', 'transaction'],
+    why: 'reads the facts of one person beside refused rows; given a file that left its entry person.file',
+  },
   'src/core/notices/deliver-notices.ts': {
     doors: ['batch', 'withContext'],
     why: 'hands notices to channels in the background, each attempt recorded for the person it is to',

@@ -19,6 +19,8 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   '/my/benefits': ['/my/benefits'],
   '/my/messages': ['/my/messages'],
   '/my/looks': ['/my/looks'],
+  '/my/file': ['/my/file'],
+  '/my/file/earlier': ['/my/file/earlier?on=2026-11-20&key=spell'],
   '/people/:person/wrong/:fact': ['/people/2/wrong/person.level'],
   '/tasks': ['/tasks'],
   '/tasks/:person/:task': ['/tasks/2/TASK'],

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { type Language, type Reading, Speaking, type Words, sayIn } from './language.tsx'
+import { type Language, type Reading, ReadingChosen, Speaking, type Words, sayIn } from './language.tsx'
 import { DemoStrip } from './page/demo-strip.tsx'
 import { type Help, SiteFooter } from './page/site-footer.tsx'
 import { type Navigation, SiteHeader } from './page/site-header.tsx'
@@ -56,29 +56,31 @@ export function renderPage(page: Page): string {
 
   const markup = renderToStaticMarkup(
     <Speaking value={say}>
-      <html lang={lang} data-theme={theme} data-size={size} data-read={reading} data-shell={shell}>
-        <head>
-          <meta charSet="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          {noindex && <meta name="robots" content="noindex, noarchive, nosnippet" />}
-          <title>{`${prefix}${shownTitle} · ${say(brand)}`}</title>
-          <link rel="stylesheet" href={stylesheetPath} />
-        </head>
-        <body>
-          <a className="skip" href="#main">
-            {say(skip)}
-          </a>
-          <SiteHeader brand={brand} {...navigation} />
-          {demo && <DemoStrip />}
-          <main id="main" tabIndex={-1} className="wrap">
-            {above}
-            {problems.length > 0 && <ErrorSummary problems={problems} />}
-            {!answerInBody && <h1 data-title={title === undefined ? undefined : shownTitle}>{heading}</h1>}
-            {body}
-          </main>
-          <SiteFooter {...help} />
-        </body>
-      </html>
+      <ReadingChosen value={reading}>
+        <html lang={lang} data-theme={theme} data-size={size} data-read={reading} data-shell={shell}>
+          <head>
+            <meta charSet="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            {noindex && <meta name="robots" content="noindex, noarchive, nosnippet" />}
+            <title>{`${prefix}${shownTitle} · ${say(brand)}`}</title>
+            <link rel="stylesheet" href={stylesheetPath} />
+          </head>
+          <body>
+            <a className="skip" href="#main">
+              {say(skip)}
+            </a>
+            <SiteHeader brand={brand} {...navigation} />
+            {demo && <DemoStrip />}
+            <main id="main" tabIndex={-1} className="wrap">
+              {above}
+              {problems.length > 0 && <ErrorSummary problems={problems} />}
+              {!answerInBody && <h1 data-title={title === undefined ? undefined : shownTitle}>{heading}</h1>}
+              {body}
+            </main>
+            <SiteFooter {...help} />
+          </body>
+        </html>
+      </ReadingChosen>
     </Speaking>,
   )
   return `<!doctype html>${markup}`

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import type { Text } from '#kernel/text.ts'
 
 export type Language = 'zh-Hans' | 'en'
@@ -24,4 +24,17 @@ export const Speaking = createContext<Say>(sayIn('zh-Hans', 'std'))
 
 export function useSay(): Say {
   return useContext(Speaking)
+}
+
+/** Set once by the page, for the few parts that easy reading leaves out. */
+export const ReadingChosen = createContext<Reading>('std')
+
+/** Words in the middle of a page, in the reader's language. */
+export function Phrase(words: Text) {
+  return useSay()(words)
+}
+
+/** What a page can do without: easy reading leaves it out. */
+export function StandardOnly({ children }: { readonly children: ReactNode }) {
+  return useContext(ReadingChosen) === 'std' ? children : null
 }

@@ -1,9 +1,15 @@
-import { formatDate } from '#kernel/plain-date.ts'
+import { formatPlainDate } from '#engine/format-value.ts'
+import { type Text, text } from '#kernel/text.ts'
 
 /** `2026年11月24日 12:30`, as clocks in Ningbo show it. */
 export function formatInstant(instant: string): string {
+  return instantWords(instant).zh
+}
+
+export function instantWords(instant: string): Text {
   const [date = '', time = ''] = shanghaiClock.format(new Date(instant)).split(' ')
-  return `${formatDate(date)} ${time}`
+  const { zh, en } = formatPlainDate(date)
+  return text(`${zh} ${time}`, `${en}, ${time}`)
 }
 
 // Swedish writes 2026-11-24 12:30.

@@ -6,7 +6,6 @@ import { listNotices, type ToldNotice } from '#core/notices/list-notices.ts'
 import { formatMonth, formatMonthWords } from '#kernel/month.ts'
 import { formatDate } from '#kernel/plain-date.ts'
 import type { Route } from '#platform/http.ts'
-import { platformProblem } from '#platform/problems.ts'
 import { BackLink } from '#ui/page/back-link.tsx'
 import { Card, CardGrid } from '#ui/page/card.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
@@ -14,6 +13,7 @@ import { PhoneLink } from '#ui/page/phone-link.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
 import { benefits, catalogue } from '../catalogue.ts'
 import { formatInstant } from './format-instant.ts'
+import { mine } from './mine.ts'
 import { type Here, shown, type Site, type SitePage } from './site.tsx'
 import { StandingGroups, standingSentence } from './standing-groups.tsx'
 import { stateWords, taskWords } from './task-words.ts'
@@ -104,13 +104,6 @@ export function myPages(site: Site): readonly Route[] {
 
 const notDecided = '还没有算过您的待遇'
 
-/** Whose pages these are: the reader, or the person they act for. */
-function mine({ visit }: Here): number {
-  const [personId] = visit?.personId === undefined ? [] : visit.standing.people
-  if (personId === undefined) throw platformProblem('not-allowed')
-  return personId
-}
-
 async function monthOf(here: Here, personId: number): Promise<PersonMonth | undefined> {
   const latest = await here.ask(findLatestMonth, {})
   if (latest === undefined) return undefined
@@ -134,6 +127,9 @@ function today(month: PersonMonth | undefined, { tasks, told }: Own): SitePage {
           </Card>
           <Card heading="消息" href="/my/messages" due={unread > 0}>
             <p>{unread > 0 ? `${unread} 条没看` : `${told.length} 条，都看过了`}</p>
+          </Card>
+          <Card heading="我的档案" href="/my/file">
+            <p>记着我的每一件事，谁记的，不对可以说。</p>
           </Card>
           <Card heading="谁看过我的信息" href="/my/looks">
             <p>每次查看和查找都记着，写明谁、为什么。</p>

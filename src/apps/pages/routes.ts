@@ -11,6 +11,7 @@ import { mePages } from './me-page.tsx'
 import { monthPage } from './month-page.tsx'
 import { monthsPage } from './months-page.tsx'
 import { personPage } from './person-page.tsx'
+import { myFilePages } from './my-file-page.tsx'
 import { myPages } from './my-pages.tsx'
 import { planPage } from './plan-page.tsx'
 import { rulePage } from './rule-page.tsx'
@@ -31,6 +32,7 @@ export function routesOf(site: Site): readonly Route[] {
     ...signInPages(site),
     ...mePages(site),
     ...myPages(site),
+    ...myFilePages(site),
     monthsPage(site),
     ...runMonthPages(site),
     jobPage(site),

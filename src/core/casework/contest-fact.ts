@@ -5,6 +5,7 @@ import type { JobQueue } from '#platform/jobs.ts'
 import type { Operation } from '#platform/operation.ts'
 import type { Benefit } from '#core/benefits/benefit.ts'
 import { fileKinds } from '#core/exchange/file-kinds.ts'
+import type { SourceCode } from '#core/exchange/sources.ts'
 import { readAnswer } from '#core/facts/answer.ts'
 import { getFact, vocabulary } from '#core/facts/person.ts'
 import type { FactDefinition } from '#core/facts/fact.ts'
@@ -86,7 +87,7 @@ function topicOf({ label: { zh, en } }: FactDefinition): Text {
 }
 
 /** Whose record a fact is: the source that outranks all others. */
-function keeperOf(factId: string): string {
+export function keeperOf(factId: string): SourceCode {
   const { stored } = getFact(factId)
   const list = stored.from === 'person' ? 'people' : stored.list
   const kind = fileKinds.find(({ id }) => id === list)

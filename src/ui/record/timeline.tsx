@@ -19,16 +19,20 @@ const words: Record<State, { readonly label: Words; readonly tone: Tone }> = {
   next: { label: { zh: '还没到', en: 'Not yet' }, tone: 'plain' },
 }
 
-/** What happened, what is happening and what comes next, each with who and by when. */
+/**
+ * What happened, what is happening and what comes next, each with who and by when. Where everything is past, nothing says so
+ * again at every step.
+ */
 export function Timeline({ steps }: { readonly steps: readonly TimelineStep[] }) {
   const say = useSay()
+  const isHistory = steps.every(({ state }) => state === 'done')
   return (
     <ol className="timeline">
       {steps.map(({ state, what, when, who, detail }) => (
         <li key={`${say(what)} ${say(when)}`} className={state}>
           <p className="what">
             {say(what)}
-            <Tag {...words[state]} />
+            {!isHistory && <Tag {...words[state]} />}
           </p>
           <p className="soft">
             {say(when)} · {say(who)}
