@@ -9,17 +9,19 @@ let browser: Browser
 let office: ExampleOffice
 let page: Page
 let cookie: string
+let district: string
 beforeAll(async () => {
   browser = await launchBrowser()
   office = await openExampleOffice(examplePeople, ['2026-10'])
   cookie = await office.signIn()
+  district = await office.signIn('district', 'haishu')
 })
 afterAll(async () => {
   await browser.close()
   await office.close()
 })
 
-it('leads without scripts from choosing a month to the reason of one line', async () => {
+it('leads without scripts from choosing a month to a list, where the district opens the reason of one line', async () => {
   page = await openPage(browser, { url: office.server.url }, { width: 390, scripts: false, cookie })
   await link('月度认定')
   await link('选一个月来认定')
@@ -40,9 +42,12 @@ it('leads without scripts from choosing a month to the reason of one line', asyn
 
   await link('1 人，重度残疾人护理补贴，停发（建议）')
   expect(await heading()).toBe('2026 年 11 月重度残疾人护理补贴，停发（建议）：1 人')
-  const row = page.getByRole('row', { name: '林建国' })
+  const row = page.getByRole('row', { name: '林**' })
   expect(await row.textContent()).toMatch(/建议，待民政部门决定.*不符合「残疾人证有效」.*500.00 元.*没有/)
+  expect(await row.getByRole('link').count()).toBe(0)
 
+  const list = page.url()
+  page = await openPage(browser, { url: list }, { width: 390, scripts: false, cookie: district })
   await link('林建国')
   expect(await heading()).toBe('2026 年 11 月没有重度残疾人护理补贴')
   expect(await page.getByText('残疾人证：已过期').textContent()).toContain('2026年10月15日起')
@@ -51,7 +56,11 @@ it('leads without scripts from choosing a month to the reason of one line', asyn
 })
 
 it('shows fifty to a page and goes on where the page before ended', async () => {
-  page = await openPage(browser, { url: office.server.url }, { width: 1280, scripts: false, cookie })
+  page = await openPage(
+    browser,
+    { url: office.server.url },
+    { width: 1280, scripts: false, cookie: district },
+  )
   await page.goto(`${office.server.url}months/2026-10/nursing-subsidy/granted`)
   const first = await names()
   await link('下一页')

@@ -1,6 +1,6 @@
 import type { ChangeKind } from '#core/benefits/difference.ts'
 import type { ListKind } from '#core/benefits/month-queries.ts'
-import type { BenefitSummary } from '#core/benefits/run-month.ts'
+import type { BenefitSummary } from '#core/benefits/summarise-run.ts'
 
 /** The lists of a month, in the order they are told. What leaves somebody worse off is only proposed. */
 export const listNames: Readonly<Record<ListKind, string>> = {

@@ -2,10 +2,10 @@ import { reasonsOfLines } from '#core/benefits/decision-queries.ts'
 import {
   type Against,
   type DecidedMonth,
-  findDecidedMonth,
   type Line,
   type ListKind,
   listLines,
+  readMonth,
 } from '#core/benefits/month-queries.ts'
 import { formatMonth, formatMonthWords } from '#kernel/month.ts'
 import { districtsOn } from '#kernel/region.ts'
@@ -20,10 +20,12 @@ import { DataTable } from '#ui/table/data-table.tsx'
 import { FilterForm } from '#ui/table/filter-form.tsx'
 import { Pagination } from '#ui/table/pagination.tsx'
 import type { Benefit } from '#core/benefits/benefit.ts'
+import { benefits } from '../catalogue.ts'
 import { count } from '../terminal.ts'
 import { isChangeKind, isListKind, listMeanings, listNames, sizeOf } from './change-words.ts'
 import { formatInstant } from './format-instant.ts'
 import { getBenefit } from './get-benefit.ts'
+import { opensReason } from './opens-reason.ts'
 import { grantWords } from './outcome-words.ts'
 import { regionName } from './region-name.ts'
 import { shown, type Site } from './site.tsx'
@@ -44,7 +46,7 @@ function linesRoute(site: Site, path: string, against: Against): Route {
     const kind = params['kind'] ?? ''
     if (!isListKind(kind) || (against === 'decided-before' && kind === 'granted'))
       throw platformProblem('not-found')
-    const decided = await here.ask(findDecidedMonth, { month: params['month'] })
+    const decided = await readMonth({ ...here.asked, benefits }, params['month'])
     const district = fieldOf(query, 'district')
     if (district !== undefined && !districtsOn().some(({ id }) => id === district))
       throw platformProblem('not-found')
@@ -64,7 +66,7 @@ function linesRoute(site: Site, path: string, against: Against): Route {
       shell: 'console',
       above: <BackLink href={`/months/${formatMonth(decided.month)}`} to={formatMonthWords(decided.month)} />,
       answer: answerOf(asked),
-      body: <List asked={asked} lines={told} more={more} />,
+      body: <List asked={asked} lines={told} more={more} opens={(personId) => opensReason(here, personId)} />,
     }
   })
 }
@@ -84,10 +86,12 @@ function List({
   asked,
   lines,
   more,
+  opens,
 }: {
   readonly asked: Asked
   readonly lines: readonly Told[]
   readonly more: boolean
+  readonly opens: (personId: number) => boolean
 }) {
   const { kind, benefit, decided, against, district, after } = asked
   const month = formatMonth(decided.month)
@@ -106,7 +110,7 @@ function List({
             label: '区（县、市）',
             value: district ?? '',
             choices: [
-              { value: '', label: '全市' },
+              { value: '', label: '全部' },
               ...districtsOn().map(({ id, name }) => ({ value: id, label: name.zh })),
             ],
           },
@@ -131,7 +135,8 @@ function List({
             rowHeading={{
               heading: '姓名',
               name: ({ name }) => name,
-              href: ({ personId }) => `/months/${month}/${benefit.id}/people/${personId}`,
+              href: ({ personId }) =>
+                opens(personId) ? `/months/${month}/${benefit.id}/people/${personId}` : undefined,
             }}
             reason={{
               heading: '为什么',
@@ -165,6 +170,9 @@ function List({
               },
             ]}
           />
+          {lines.some(({ personId }) => !opens(personId)) && (
+            <p>姓名只显示姓。要看一个人的理由，须有他的事在办；紧急的用紧急查看，事后有人复核。</p>
+          )}
           <Pagination
             position={
               after === undefined && !more ? `共 ${count(lines.length)} 人` : `本页 ${count(lines.length)} 人`

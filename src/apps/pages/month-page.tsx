@@ -1,10 +1,6 @@
-import {
-  type DecidedMonth,
-  findDecidedMonth,
-  listDecidedMonths,
-  type ListKind,
-} from '#core/benefits/month-queries.ts'
-import type { BenefitSummary } from '#core/benefits/run-month.ts'
+import type { Benefit } from '#core/benefits/benefit.ts'
+import { type DecidedMonth, type ListKind, readMonth, readMonths } from '#core/benefits/month-queries.ts'
+import type { BenefitSummary } from '#core/benefits/summarise-run.ts'
 import { formatMoney } from '#kernel/money.ts'
 import { formatMonth, formatMonthWords } from '#kernel/month.ts'
 import type { Route } from '#platform/http.ts'
@@ -14,19 +10,22 @@ import { Disclosure } from '#ui/page/disclosure.tsx'
 import { NoticeStrip } from '#ui/page/notice-strip.tsx'
 import { SummaryList } from '#ui/record/summary-list.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
+import { benefits } from '../catalogue.ts'
 import { count } from '../terminal.ts'
 import { changeKinds, listKinds, listNames, sizeOf } from './change-words.ts'
 import { formatInstant } from './format-instant.ts'
 import { getBenefit } from './get-benefit.ts'
+import { totalWords } from './outcome-words.ts'
 import { Revised } from './revised.tsx'
 import { shown, type Site } from './site.tsx'
 
 /** What a month came to, what changed, and who has to look at what. */
 export function monthPage(site: Site): Route {
   return shown(site, '/months/:month', async ({ params }, here) => {
-    const decided = await here.ask(findDecidedMonth, { month: params['month'] })
+    const asking = { ...here.asked, benefits }
+    const decided = await readMonth(asking, params['month'])
     const { month, summary } = decided
-    const months = summary.revision ? await here.ask(listDecidedMonths, {}) : []
+    const months = summary.revision ? await readMonths(asking) : []
     return {
       part: '/months',
       shell: 'console',
@@ -52,8 +51,12 @@ export function monthPage(site: Site): Route {
                 cell: (row: BenefitSummary) => <ListLink month={month} kind={kind} row={row} />,
                 numeric: true,
               })),
-              { heading: '金额', cell: amountOf, numeric: true },
-              { heading: '状态', cell: ({ benefit }) => `待${getBenefit(benefit).decidedBy.zh}决定` },
+              {
+                heading: '金额',
+                cell: ({ benefit, amountFen }) => totalWords(getBenefit(benefit), amountFen),
+                numeric: true,
+              },
+              { heading: '状态', cell: ({ benefit }) => standingWords(getBenefit(benefit)) },
             ]}
           />
           <Revised decided={decided} months={months} />
@@ -77,12 +80,14 @@ export function monthPage(site: Site): Route {
               。只动过规则、事实或结果中的一处，重算就不会通过；把它们连同指纹一起换掉，要靠数据库以外的存证才能发现，这里还没有。
             </p>
           </Disclosure>
-          <form method="post" action="/months/run">
-            <input type="hidden" name="month" value={formatMonth(month)} />
-            <Actions>
-              <Button weight="other" label="用最新的事实再认定这个月" />
-            </Actions>
-          </form>
+          {here.actor.may('month.run') && (
+            <form method="post" action="/months/run">
+              <input type="hidden" name="month" value={formatMonth(month)} />
+              <Actions>
+                <Button weight="other" label="用最新的事实再认定这个月" />
+              </Actions>
+            </form>
+          )}
         </>
       ),
     }
@@ -116,8 +121,10 @@ function lastMonth({ month }: DecidedMonth): string {
   return formatMonthWords(month - 1)
 }
 
-function amountOf({ benefit, amountFen }: BenefitSummary): string {
-  return getBenefit(benefit).kind === 'money' ? formatMoney(amountFen) : '不发钱'
+/** Who has the last word on what stands in a list. */
+function standingWords({ mode, decidedBy }: Benefit): string {
+  if (mode === 'proof-only') return '凭残疾人证享受'
+  return mode === 'propose-only' ? `向${decidedBy.zh}建议` : `待${decidedBy.zh}决定`
 }
 
 function ListLink({

@@ -1,10 +1,11 @@
-import { listDecidedMonths } from '#core/benefits/month-queries.ts'
+import { readMonths } from '#core/benefits/month-queries.ts'
 import { formatMoney } from '#kernel/money.ts'
 import { formatMonth, formatMonthWords } from '#kernel/month.ts'
 import type { Route } from '#platform/http.ts'
 import { Actions, LinkButton } from '#ui/page/button.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
+import { benefits } from '../catalogue.ts'
 import { count } from '../terminal.ts'
 import { formatInstant } from './format-instant.ts'
 import { shown, type Site } from './site.tsx'
@@ -12,8 +13,9 @@ import { shown, type Site } from './site.tsx'
 /** Which months are decided, and what each came to. */
 export function monthsPage(site: Site): Route {
   return shown(site, '/months', async (_, here) => {
-    const months = await here.ask(listDecidedMonths, {})
+    const months = await readMonths({ ...here.asked, benefits })
     const [latest] = months
+    const mayRun = here.actor.may('month.run') !== undefined
     if (!latest)
       return {
         part: '/months',
@@ -21,7 +23,7 @@ export function monthsPage(site: Site): Route {
         answer: '还没有认定过任何月份',
         body: (
           <EmptyState what="认定一个月，就会算出谁应当有什么、为什么。" why="先要导入人员名单。">
-            <LinkButton label="选一个月来认定" href="/months/run" />
+            {mayRun && <RunAnother />}
           </EmptyState>
         ),
       }
@@ -48,11 +50,17 @@ export function monthsPage(site: Site): Route {
               { heading: '认定完成', cell: ({ finishedAt }) => formatInstant(finishedAt) },
             ]}
           />
-          <Actions>
-            <LinkButton label="选一个月来认定" href="/months/run" />
-          </Actions>
+          {mayRun && <RunAnother />}
         </>
       ),
     }
   })
+}
+
+function RunAnother() {
+  return (
+    <Actions>
+      <LinkButton label="选一个月来认定" href="/months/run" />
+    </Actions>
+  )
 }

@@ -1,8 +1,9 @@
 import { readBeginnings } from '#core/access/first-run.ts'
-import { listDecidedMonths } from '#core/benefits/month-queries.ts'
+import { readMonths } from '#core/benefits/month-queries.ts'
 import type { Route } from '#platform/http.ts'
 import { Actions, LinkButton } from '#ui/page/button.tsx'
 import { Card, CardGrid } from '#ui/page/card.tsx'
+import { benefits } from '../catalogue.ts'
 import { FirstRun } from './first-run.tsx'
 import { monthSentence } from './month-page.tsx'
 import { type Here, shown, type Site, type SitePage } from './site.tsx'
@@ -18,7 +19,7 @@ export function startPage(site: Site): Route {
 }
 
 async function office(here: Here): Promise<SitePage> {
-  const [latest] = await here.ask(listDecidedMonths, {})
+  const [latest] = await readMonths({ ...here.asked, benefits })
   if (!latest)
     return { part: '/', answer: '还没有认定过任何一个月', body: <p>认定以后，这里会写要您看一眼的事。</p> }
   return { part: '/', shell: 'console', answer: monthSentence(latest), body: <ToLookAt decided={latest} /> }

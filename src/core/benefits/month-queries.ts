@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { formatMonth, parseMonth, type Month } from '#kernel/month.ts'
+import { CITY_ID } from '#kernel/region.ts'
+import { execute, type ExecuteOptions } from '#platform/execute.ts'
+import type { Operation } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
 import { shownName } from '#platform/showing.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import type { Benefit } from './benefit.ts'
 import type { ChangeKind } from './difference.ts'
 import { benefitProblem } from './problems.ts'
-import type { RunSummary } from './run-month.ts'
+import { type RunSummary, summariseRun } from './summarise-run.ts'
 
 /** `2026-11` in addresses and forms. */
 export const monthInput = z.string().transform((text, context): Month => {
@@ -88,6 +92,44 @@ export const findLatestMonth = query({
     return latest?.month
   },
 })
+
+type Asking = ExecuteOptions & { readonly benefits: readonly Benefit[] }
+
+/** A decided month as its reader's office sees it: what it came to counts the people of that place. */
+export async function readMonth(options: Asking, month: string | undefined): Promise<DecidedMonth> {
+  return asOffice(options, await execute(findDecidedMonth, { month }, options))
+}
+
+/** All decided months as the reader's office sees them, latest first. */
+export async function readMonths(options: Asking): Promise<readonly DecidedMonth[]> {
+  const months = await execute(listDecidedMonths, {}, options)
+  return Promise.all(months.map((decided) => asOffice(options, decided)))
+}
+
+async function asOffice({ benefits, ...options }: Asking, decided: DecidedMonth): Promise<DecidedMonth> {
+  const { region = CITY_ID } = options.actor.capacity ?? {}
+  if (region === CITY_ID || !options.actor.may(ownSummary(benefits).permission)) return decided
+  const { run, summary } = decided
+  const due = summary.benefits.map(({ benefit }) => benefit)
+  return { ...decided, summary: await execute(ownSummary(benefits), { run, due }, options) }
+}
+
+function ownSummary(benefits: readonly Benefit[]): Operation<RunSummary> {
+  return query({
+    id: 'month.own',
+    kind: 'read',
+    permission: 'month.read',
+    purpose: 'review',
+    input: z.object({ run: z.uuid(), due: z.array(z.string()) }),
+    problems: benefitProblem.pick(),
+    run: ({ run, due }, { db }) =>
+      summariseRun(
+        db,
+        run,
+        benefits.filter(({ id }) => due.includes(id)),
+      ),
+  })
+}
 
 /** One page of one list, in the order of the internal key; `after` is the last key of the page before. */
 export const listLines = query({

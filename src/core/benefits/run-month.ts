@@ -9,32 +9,16 @@ import type { Database } from '#platform/db/database.ts'
 import { transaction, type Tx, withContext } from '#platform/db/transaction.ts'
 import { failPoint } from '#platform/fail-point.ts'
 import { isDue, monthBefore, outputId, type Benefit } from './benefit.ts'
-import { countsOfKinds, differenceSql, type ChangeKind } from './difference.ts'
+import { differenceSql } from './difference.ts'
 import { publishRules } from './publication.ts'
-import { findRevised, storeRevision, sumRevision, type Revision } from './revision.ts'
+import { findRevised, storeRevision } from './revision.ts'
+import { type RunSummary, summariseRun } from './summarise-run.ts'
 import { decidingOutputs, ruleSetOf } from './rule-set.ts'
 import { storeOutputs } from './run-columns.ts'
 import { takeSnapshot, type Snapshot } from './snapshot.ts'
 
 export type Progress = (done: number, total: number, step: RunStep) => Promise<void> | void
 export type RunStep = 'reading' | 'deciding' | 'storing' | 'comparing'
-
-/** What a month came to. Amounts are fen; only benefits that are paid count. */
-export type RunSummary = {
-  readonly people: number
-  readonly totalFen: number
-  readonly benefits: readonly BenefitSummary[]
-  /** Where the month had been decided before, on other facts or by other rules. */
-  readonly revision?: Revision
-}
-
-export type BenefitSummary = {
-  readonly benefit: string
-  readonly granted: number
-  readonly amountFen: number
-  readonly needs: number
-  readonly changes: Readonly<Record<ChangeKind, number>>
-}
 
 export type RunResult = { readonly run: string; readonly unchanged: boolean; readonly summary: RunSummary }
 
@@ -281,41 +265,7 @@ async function finish(tx: Tx, run: string, due: readonly Benefit[]): Promise<Run
     [run],
   )
   if (done) return done.detail
-  const counted = await tx.many<{ benefit: string; granted: number; needs: number; amount_fen: number }>(
-    `select benefit, count(*) filter (where outcome = 'granted') as granted, count(*) filter (where outcome = 'needs') as needs,
-       coalesce(sum(amount_fen), 0)::bigint as amount_fen
-     from determination.decision where run_id = $1 group by benefit`,
-    [run],
-  )
-  const changed = await tx.many<{ benefit: string; kind: ChangeKind; n: number }>(
-    'select benefit, kind, count(*) as n from determination.change where run_id = $1 group by benefit, kind',
-    [run],
-  )
-  const money = due.filter(({ kind }) => kind === 'money').map(({ id }) => id)
-  const all = await tx.one<{ people: number }>(
-    `select count(distinct person_id) as people from determination.decision
-      where run_id = $1 and outcome = 'granted' and benefit = any($2)`,
-    [run, money],
-  )
-  const benefits = due.map(({ id }): BenefitSummary => {
-    const own = counted.find(({ benefit }) => benefit === id)
-    return {
-      benefit: id,
-      granted: own?.granted ?? 0,
-      needs: own?.needs ?? 0,
-      amountFen: own?.amount_fen ?? 0,
-      changes: countsOfKinds(changed.filter(({ benefit }) => benefit === id)),
-    }
-  })
-  const totalFen = benefits
-    .filter(({ benefit }) => money.includes(benefit))
-    .reduce((sum, { amountFen }) => sum + amountFen, 0)
-  const revision = await sumRevision(
-    tx,
-    run,
-    due.map(({ id }) => id),
-  )
-  const summary = { people: all?.people ?? 0, totalFen, benefits, ...(revision && { revision }) }
+  const summary = await summariseRun(tx, run, due)
   // Another process that finished at the same moment counted the same.
   await tx.run(
     `insert into determination.run_step (run_id, step, detail) values ($1, 'finished', $2) on conflict do nothing`,
