@@ -39,6 +39,19 @@ describe('an explanation as read by a program', () => {
     expect(kindsIn({})).toEqual([])
   })
 
+  test.each([
+    ['不能建议民政部门给予护理补贴', 'the nursing subsidy cannot be proposed to civil affairs'],
+    ['不能享受护理补贴', 'the nursing subsidy cannot be used'],
+    ['不适用护理补贴', 'the nursing subsidy does not apply'],
+  ])('may end as a proposal, a right or a status: %s', (zh, en) => {
+    const text = {
+      zh: reason.text.zh.replace('没有护理补贴', zh),
+      en: reason.text.en.replace('there is no nursing subsidy', en),
+    }
+    expect(text).not.toEqual(reason.text)
+    expect(kindsIn({ reasons: [{ ...reason, text }] })).toEqual([])
+  })
+
   test.each<[string, Partial<Reason>]>([
     ['no source', { facts: [{ ...level, source: undefined } as never] }],
     ['source not named', { facts: [{ ...level, source: { zh: '别的系统', en: 'another system' } }] }],

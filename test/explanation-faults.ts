@@ -96,8 +96,14 @@ const emptyWords = /条件不满足|不符合条件|condition not met/i
 
 /** What a sentence says of the decision, by whether its reason holds. */
 const consequences = {
-  true: { zh: /符合要求。$|本月(?:可以领|适用)/, en: /this is met\.$|is due this month|applies this month/ },
-  false: { zh: /所以本月(?:没有|不适用)/, en: /so (?:there is no .+|the .+ does not apply) this month\.$/ },
+  true: {
+    zh: /符合要求。$|本月(?:可以|适用)/,
+    en: /this is met\.$|is due this month|applies this month|can be (?:used|proposed to .+) this month/,
+  },
+  false: {
+    zh: /所以本月(?:没有|不适用|不能)/,
+    en: /so (?:there is no .+|the .+ does not apply|the .+ cannot be (?:used|proposed to .+)) this month\.$/,
+  },
   null: { zh: /所以还不能确定本月/, en: /so whether .+ cannot be known yet\.$/ },
 }
 

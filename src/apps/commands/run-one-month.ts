@@ -6,6 +6,8 @@ import { localOperator } from '#platform/actor.ts'
 import type { CommandLine } from '#platform/config.ts'
 import { execute } from '#platform/execute.ts'
 import { benefits } from '../catalogue.ts'
+import { getBenefit } from '../pages/get-benefit.ts'
+import { totalWords } from '../pages/outcome-words.ts'
 import { appProblem } from '../problems.ts'
 import { runSteps } from '../run-steps.ts'
 import { withSession, type Session } from '../session.ts'
@@ -39,9 +41,9 @@ export async function decideMonth(
   const { summary } = await execute(findDecidedMonth, { month: formatMonth(month) }, options)
   terminal.done(`${count(summary.people)} 人，${formatMoney(summary.totalFen)}`)
   for (const { benefit, granted, amountFen, changes } of summary.benefits) {
-    const name = benefits.find(({ id }) => id === benefit)?.name.zh ?? benefit
+    const decided = getBenefit(benefit)
     terminal.say(
-      `    ${name}：${count(granted)} 人，${formatMoney(amountFen)}；新增 ${count(changes.start)}，变化 ${count(changes.change)}，` +
+      `    ${decided.name.zh}：${count(granted)} 人，${totalWords(decided, amountFen)}；新增 ${count(changes.start)}，变化 ${count(changes.change)}，` +
         `停发（建议）${count(changes.stop)}，暂缓 ${count(changes.held)}，算不出 ${count(changes.unknown)}`,
     )
   }

@@ -68,7 +68,8 @@ function Explained({
       />
       <NoticeStrip tone={told.change?.standing === 'proposed' ? 'warn' : 'info'}>
         <p>
-          这是按规则和已知事实算出来的，待{benefit.decidedBy.zh}决定。{standing(benefit, told)}
+          {decidedWords(benefit)}
+          {standing(benefit, told)}
         </p>
       </NoticeStrip>
       {needs.length > 0 && (
@@ -142,13 +143,20 @@ function Explained({
   )
 }
 
+/** Whose word counts. */
+function decidedWords({ mode, decidedBy }: Benefit): string {
+  return mode === 'propose-only'
+    ? `这是按规则和已知事实算出来的，只是向${decidedBy.zh}建议；给不给由${decidedBy.zh}决定，不算本系统发的待遇。`
+    : `这是按规则和已知事实算出来的，待${decidedBy.zh}决定。`
+}
+
 /** What is different from the payment before, and whether it takes effect by itself. */
 function standing(benefit: Benefit, { change, decision }: ExplainedDecision): string {
   if (!change) return decision.outcome === 'granted' ? '与上次相同。' : ''
   const before = change.beforeFen === null ? '没有' : grantWords(benefit, change.beforeFen)
   const after = decision.outcome === 'granted' ? grantWords(benefit, decision.amountFen) : '没有'
   const moved = decision.outcome === 'needs' ? `上次${before}，这次算不出` : `上次${before}，这次${after}`
-  return change.standing === 'proposed'
+  return change.standing === 'proposed' && benefit.mode !== 'propose-only'
     ? `${moved}。对本人不利，所以只是建议：有人具名决定之前，照上次执行。`
     : `${moved}。`
 }

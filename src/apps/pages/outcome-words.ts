@@ -1,28 +1,39 @@
-import type { Benefit, Schedule } from '#core/benefits/benefit.ts'
+import { type Benefit, isPaid, type Schedule } from '#core/benefits/benefit.ts'
 import type { Decision } from '#core/benefits/decide.ts'
+import { outcomeWords, type Spoken } from '#core/benefits/outcome-words.ts'
 import { formatMoney } from '#kernel/money.ts'
-import { formatMonthWords, type Month } from '#kernel/month.ts'
-
-type Named = Pick<Benefit, 'name' | 'kind' | 'pays'>
+import { formatMonth, formatMonthWords, type Month } from '#kernel/month.ts'
+import { text } from '#kernel/text.ts'
 
 /** The decision as a sentence that names nobody. */
-export function outcomeSentence({ name, kind, pays }: Named, month: Month, decision: Decision): string {
-  const when = formatMonthWords(month)
+export function outcomeSentence(
+  benefit: Spoken & Pick<Benefit, 'pays'>,
+  month: Month,
+  decision: Decision,
+): string {
+  const { holds, fails, unknown } = outcomeWords(benefit, text(formatMonthWords(month), formatMonth(month)))
   switch (decision.outcome) {
     case 'granted':
-      return kind === 'money'
-        ? `${when}可以领${name.zh}：${periods[pays.every]} ${formatMoney(decision.amountFen)}`
-        : `${when}适用${name.zh}`
+      return benefit.kind === 'money'
+        ? `${holds.zh}：${periods[benefit.pays.every]} ${formatMoney(decision.amountFen)}`
+        : holds.zh
     case 'denied':
-      return kind === 'money' ? `${when}没有${name.zh}` : `${when}不适用${name.zh}`
+      return fails.zh
     case 'needs':
-      return `还不能确定${when}${kind === 'money' ? '有没有' : '是否适用'}${name.zh}`
+      return unknown.zh
   }
 }
 
-/** What somebody has who is granted it: the amount, or that it applies. */
-export function grantWords({ kind }: Pick<Benefit, 'kind'>, amountFen: number): string {
-  return kind === 'money' ? formatMoney(amountFen) : '适用'
+/** What somebody has who is granted it: the amount, or that it applies; of a proposal, that it is one. */
+export function grantWords({ kind, mode }: Pick<Benefit, 'kind' | 'mode'>, amountFen: number): string {
+  const granted = { money: formatMoney(amountFen), status: '适用', right: '可以享受' }[kind]
+  return mode === 'propose-only' ? `建议${granted}` : granted
+}
+
+/** What all of it comes to over everybody; a proposal is no money given, and says so. */
+export function totalWords(benefit: Pick<Benefit, 'kind' | 'mode'>, amountFen: number): string {
+  if (isPaid(benefit)) return formatMoney(amountFen)
+  return benefit.kind === 'money' ? `建议 ${formatMoney(amountFen)}，不计入` : '不发钱'
 }
 
 const periods: Readonly<Record<Schedule['every'], string>> = {

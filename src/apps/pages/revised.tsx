@@ -1,3 +1,4 @@
+import { isPaid } from '#core/benefits/benefit.ts'
 import type { DecidedMonth } from '#core/benefits/month-queries.ts'
 import type { RevisedBenefit, Revision } from '#core/benefits/revision.ts'
 import type { ChangeKind } from '#core/benefits/difference.ts'
@@ -7,6 +8,7 @@ import { DataTable } from '#ui/table/data-table.tsx'
 import { count } from '../terminal.ts'
 import { changeKinds, listNames } from './change-words.ts'
 import { getBenefit } from './get-benefit.ts'
+import { totalWords } from './outcome-words.ts'
 
 /** What deciding a month again has changed, and what it comes to; nothing where it was decided once. */
 export function Revised({
@@ -69,9 +71,9 @@ function revisionSentence(revision: Revision): string {
   return `${parts.join('、')}；${wordsOf(sumsOf(revision))}。`
 }
 
-/** Only what is paid is owed: the amount of a status is never added up. */
+/** Only what is paid is owed: the amount of a status or a proposal is never added up. */
 function sumsOf(revision: Revision | undefined): Sums {
-  const paid = (revision?.benefits ?? []).filter(({ benefit }) => getBenefit(benefit).kind === 'money')
+  const paid = (revision?.benefits ?? []).filter(({ benefit }) => isPaid(getBenefit(benefit)))
   return totalOf(paid)
 }
 
@@ -89,7 +91,7 @@ function wordsOf({ owedFen, overpaidFen }: Sums): string {
 }
 
 function moneyOf({ benefit }: RevisedBenefit, fen: number): string {
-  return getBenefit(benefit).kind === 'money' ? formatMoney(fen) : '不发钱'
+  return totalWords(getBenefit(benefit), fen)
 }
 
 function ListLink({

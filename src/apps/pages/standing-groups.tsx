@@ -3,14 +3,21 @@ import type { DecisionExplanation } from '#core/benefits/explain-decision.ts'
 import { Card } from '#ui/page/card.tsx'
 import { grantWords } from './outcome-words.ts'
 
-type Outcome = DecisionExplanation['decision']['outcome']
 type Told = { readonly benefit: Benefit; readonly explained: DecisionExplanation }
 
-const groups: readonly { readonly outcome: Outcome; readonly heading: string }[] = [
-  { outcome: 'granted', heading: '按规则应当有' },
-  { outcome: 'needs', heading: '还差一件事' },
-  { outcome: 'denied', heading: '现在不符合' },
+/** Where somebody stands with a benefit: what another authority may grant stands apart from what is there. */
+type Standing = DecisionExplanation['decision']['outcome'] | 'proposed'
+
+const groups: readonly { readonly standing: Standing; readonly heading: string }[] = [
+  { standing: 'granted', heading: '按规则应当有' },
+  { standing: 'proposed', heading: '可以向别的部门建议' },
+  { standing: 'needs', heading: '还差一件事' },
+  { standing: 'denied', heading: '现在不符合' },
 ]
+
+function standingOf({ benefit, explained: { decision } }: Told): Standing {
+  return decision.outcome === 'granted' && benefit.mode === 'propose-only' ? 'proposed' : decision.outcome
+}
 
 type Props = {
   readonly told: readonly Told[]
@@ -20,11 +27,11 @@ type Props = {
 
 /** Every benefit, none left out, by where the person stands with it, each with the reason. */
 export function StandingGroups({ told, hrefOf }: Props) {
-  return groups.map(({ outcome, heading }) => {
-    const own = told.filter(({ explained }) => explained.decision.outcome === outcome)
+  return groups.map(({ standing, heading }) => {
+    const own = told.filter((each) => standingOf(each) === standing)
     if (own.length === 0) return null
     return (
-      <section key={outcome}>
+      <section key={standing}>
         <h2>{heading}</h2>
         {own.map(({ benefit, explained: { decision, reasons, needs } }) => (
           <Card
@@ -34,6 +41,7 @@ export function StandingGroups({ told, hrefOf }: Props) {
             {...(hrefOf && { href: hrefOf(benefit) })}
           >
             {decision.outcome === 'granted' && <p>{grantWords(benefit, decision.amountFen)}</p>}
+            {standing === 'proposed' && <p>给不给由{benefit.decidedBy.zh}决定。</p>}
             {decision.outcome === 'denied' && <p>{reasons[0]?.text.zh}</p>}
             {needs.map(({ fact, question }) => (
               <p key={fact}>{question.zh}</p>
@@ -48,9 +56,9 @@ export function StandingGroups({ told, hrefOf }: Props) {
 /** `按规则应当有 2 项，还差一件事 1 项`: how many benefits are in each group. */
 export function standingSentence(told: readonly Told[]): string {
   return groups
-    .map(({ outcome, heading }) => ({
+    .map(({ standing, heading }) => ({
       heading,
-      size: told.filter(({ explained }) => explained.decision.outcome === outcome).length,
+      size: told.filter((each) => standingOf(each) === standing).length,
     }))
     .filter(({ size }) => size > 0)
     .map(({ heading, size }) => `${heading} ${size} 项`)

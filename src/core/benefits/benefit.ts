@@ -53,8 +53,8 @@ type Stated = {
   readonly summary: Text
   /** The clause of the plan it carries out. */
   readonly plan: `plan:${string}`
-  /** `money` is paid; `status` only says how the person counts, its amount is never added up. */
-  readonly kind: 'money' | 'status'
+  /** `money` is paid; `status` only says how the person counts, its amount is never added up; a `right` has none. */
+  readonly kind: 'money' | 'right' | 'status'
   readonly mode: Mode
   readonly decidedBy: Text
   readonly paidBy: Text
@@ -79,6 +79,11 @@ type Stated = {
 }
 
 export type Benefit = Stated & { readonly outputs: Readonly<Record<Output, Node>> }
+
+/** Whether what is granted is money given. What is only proposed to another authority is not, whatever its amount. */
+export function isPaid({ kind, mode }: Pick<Benefit, 'kind' | 'mode'>): boolean {
+  return kind === 'money' && mode !== 'propose-only'
+}
 
 /**
  * What is computed of each benefit. `granted` and `payable` decide; the other four show the reasons,
@@ -120,7 +125,7 @@ export function benefit(stated: Stated): Benefit {
   return {
     ...stated,
     outputs: {
-      granted: stated.kind === 'status' ? entitled : all(entitled, above(payable, 0)),
+      granted: stated.kind === 'money' ? all(entitled, above(payable, 0)) : entitled,
       payable,
       opening,
       closing,

@@ -1,10 +1,10 @@
 import { explain, type Explanation, type Reason } from '#engine/explain.ts'
 import type { ExplainContext } from '#engine/fact-seen.ts'
 import { trace, type Trace } from '#engine/trace.ts'
-import type { Text } from '#kernel/text.ts'
-import { outputId, type Benefit } from './benefit.ts'
+import { outputId } from './benefit.ts'
 import { conditionsOf, decide, groupAtWork, type Decision, type Grounds } from './decide.ts'
 import type { DecidedRun } from './decided-run.ts'
+import { outcomeWords, type Spoken } from './outcome-words.ts'
 import type { ProvenanceOf } from './provenance.ts'
 
 export type DecisionExplanation = {
@@ -20,7 +20,7 @@ export type DecisionExplanation = {
 }
 
 type Told = {
-  readonly benefit: Pick<Benefit, 'id' | 'name' | 'kind'>
+  readonly benefit: Spoken & { readonly id: string }
   readonly run: DecidedRun
   readonly personId: number
   readonly provenance?: ProvenanceOf
@@ -79,29 +79,4 @@ function decidingFirst(reasons: readonly Reason[], decision: Decision): readonly
 /** A condition looked at on two days is told once. */
 function distinct(reasons: readonly Reason[]): readonly Reason[] {
   return reasons.filter(({ code }, at) => reasons.findIndex((each) => each.code === code) === at)
-}
-
-function outcomeWords({ name, kind }: Pick<Benefit, 'name' | 'kind'>): {
-  holds: Text
-  fails: Text
-  unknown: Text
-} {
-  const subject = name.en.charAt(0).toLowerCase() + name.en.slice(1)
-  return kind === 'money'
-    ? {
-        holds: { zh: `本月可以领${name.zh}`, en: `the ${subject} is due this month` },
-        fails: { zh: `本月没有${name.zh}`, en: `there is no ${subject} this month` },
-        unknown: {
-          zh: `还不能确定本月有没有${name.zh}`,
-          en: `whether the ${subject} is due this month cannot be known yet`,
-        },
-      }
-    : {
-        holds: { zh: `本月适用${name.zh}`, en: `the ${subject} applies this month` },
-        fails: { zh: `本月不适用${name.zh}`, en: `the ${subject} does not apply this month` },
-        unknown: {
-          zh: `还不能确定本月是否适用${name.zh}`,
-          en: `whether the ${subject} applies this month cannot be known yet`,
-        },
-      }
 }

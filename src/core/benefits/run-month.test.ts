@@ -74,6 +74,30 @@ describe('a month run', () => {
     }
   })
 
+  test('counts no proposal to another authority as money given', async () => {
+    const own = await createTestDatabase()
+    try {
+      await recordExamples(own.batch, [{ personId: 1, spells: [...holder(1, ['physical']), care] }])
+      const proposed = benefit({ ...aid, id: 'lamp-proposal', mode: 'propose-only' })
+      const { summary } = await runMonth({
+        database: own,
+        benefits: [proposed, aid],
+        month: october,
+        actor: 'operator:local',
+      })
+      expect(summary).toMatchObject({
+        people: 1,
+        totalFen: 1_000,
+        benefits: [
+          { benefit: 'lamp-proposal', granted: 1, amountFen: 1_000 },
+          { benefit: 'lamp-aid', granted: 1, amountFen: 1_000 },
+        ],
+      })
+    } finally {
+      await own.drop()
+    }
+  })
+
   test('changes nothing when nothing is new', async () => {
     const rows = await countRows()
     const again = await run(november)

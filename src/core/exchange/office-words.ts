@@ -47,6 +47,7 @@ export const statusWords = {
   'severe-mental-disorder': ['严重精神障碍在册', '严重精神障碍', '严重精神障碍患者'],
   'lost-only-child': ['失独', '失独家庭', '失独父母', '独生子女死亡家庭', '计划生育特殊家庭（死亡）'],
   'other-hardship': ['其他困难', '其他困难残疾人'],
+  'on-single-person-guarantee': ['单人保', '单人低保', '低保单人保'],
 } as const
 
 export const insuranceWords = {

@@ -21,14 +21,20 @@ export const held = (id: `person.${string}`, kind: string, label: Text, question
     stored: { ...spellOf(kind), present: true, absent: { is: false, when: 'list-complete' } },
   })
 
-/** What is received a month, in fen; who is not on a complete list receives nothing. */
-export const amountOf = (id: `person.${string}`, kind: string, label: Text, question: Text) =>
+/** What is received or owed a month, in fen and at most `most`; for who is not on a complete list it is nothing. */
+export const amountOf = (
+  id: `person.${string}`,
+  kind: string,
+  label: Text,
+  question: Text,
+  most = 1_000_000,
+) =>
   fact.int({
     id,
     label,
     question,
     sensitivity: 'P4',
-    range: [0, 1_000_000],
+    range: [0, most],
     unit: 'fen',
     stored: { ...spellOf(kind), column: 'amount_fen', absent: { is: 0, when: 'list-complete' } },
   })

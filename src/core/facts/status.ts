@@ -44,6 +44,17 @@ export const severeMentalDisorder = held(
   { zh: '是否登记为严重精神障碍患者？', en: 'Is a severe mental disorder registered?' },
 )
 
+/** Already receives the minimum living guarantee as a household of one; civil affairs has decided. */
+export const singlePersonGuarantee = held(
+  'person.singlePersonGuarantee',
+  'on-single-person-guarantee',
+  { zh: '已按单人保享受低保', en: 'Already on the single-person guarantee (minimum living guarantee)' },
+  {
+    zh: '是否已经按单人保享受低保？',
+    en: 'Is the minimum living guarantee already received as a single-person guarantee?',
+  },
+)
+
 /** Recognised one by one by civil affairs; nothing else may be read as hardship. */
 export const otherHardship = held(
   'person.otherHardship',

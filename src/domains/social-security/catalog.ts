@@ -4,3 +4,4 @@ export { default as livingSubsidy } from './benefits/living-subsidy/living-subsi
 export { default as nursingSubsidy } from './benefits/nursing-subsidy/nursing-subsidy.cases.ts'
 export { default as phaseOutYear } from './benefits/phase-out-year/phase-out-year.cases.ts'
 export { default as residentMedicalPremiumAid } from './benefits/resident-medical-premium-aid/resident-medical-premium-aid.cases.ts'
+export { default as singlePersonGuarantee } from './benefits/single-person-guarantee/single-person-guarantee.cases.ts'

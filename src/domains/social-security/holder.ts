@@ -1,23 +1,40 @@
 import type { Arrears } from '#core/benefits/arrears.ts'
+import type { CitationRef } from '#engine/ast.ts'
 import { person } from '#core/facts/person.ts'
 import { because, not, parameter } from '#engine/language.ts'
 import { twoSubsidies, twoSubsidiesMinistries, twoSubsidiesPrecision, twoSubsidiesState } from './sources.ts'
 import { expiryArrearsMonths } from './standards.ts'
 
-/** What both subsidies ask of everybody first. */
-export const holdsCertificateHere = [
-  because(twoSubsidiesPrecision, person.alive, {
+const alive = (source: CitationRef) =>
+  because(source, person.alive, {
     code: 'not-alive',
     label: { zh: '本人在世', en: 'The person is alive' },
-  }),
-  because(twoSubsidies, person.certificate.is('valid'), {
+  })
+
+const certificateValid = (source: CitationRef) =>
+  because(source, person.certificate.is('valid'), {
     code: 'certificate-not-valid',
     label: { zh: '残疾人证有效', en: 'The disability certificate is valid' },
-  }),
-  because(twoSubsidies, not(person.district.is('outside')), {
+  })
+
+const registeredHere = (source: CitationRef) =>
+  because(source, not(person.district.is('outside')), {
     code: 'hukou-outside-ningbo',
     label: { zh: '户籍在宁波', en: 'The hukou is in Ningbo' },
-  }),
+  })
+
+/** What both subsidies ask of everybody first. */
+export const holdsCertificateHere = [
+  alive(twoSubsidiesPrecision),
+  certificateValid(twoSubsidies),
+  registeredHere(twoSubsidies),
+]
+
+/** The same of a benefit that rests on another text. */
+export const holderHere = (source: CitationRef) => [
+  alive(source),
+  certificateValid(source),
+  registeredHere(source),
 ]
 
 /**
