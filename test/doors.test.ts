@@ -73,6 +73,10 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['batch', 'withContext'],
     why: 'hands notices to channels in the background, each attempt recorded for the person it is to',
   },
+  'src/core/notices/tell-of-mandates.ts': {
+    doors: ['batch', 'withContext'],
+    why: 'tells both sides of a mandate, who may live in two districts; entry notices.mandates in the same transaction',
+  },
   'src/platform/jobs.ts': {
     doors: ['app', 'batch'],
     why: 'queue and progress of background work: ids, times and counts, no personal data',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineJob, type Job } from '#platform/jobs.ts'
 import { deliverNotices, type Delivery } from './deliver-notices.ts'
+import { tellOfMandates } from './tell-of-mandates.ts'
 
 /**
  * Delivery as a background job. A command that has a code to send puts it in line under the id of the notice, so that a
@@ -14,6 +15,7 @@ export function deliveryJob(
     name: 'notice-delivery',
     payload: z.record(z.string(), z.never()),
     async run(_, { database, signal, progress }) {
+      await tellOfMandates(database)
       const { sent, failed } = await deliverNotices({ ...means, database, signal })
       await progress(sent, sent + failed, 'notices-delivered')
     },
