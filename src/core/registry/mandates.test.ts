@@ -283,3 +283,35 @@ test('没有代办权限的人看不到别人的代办', async () => {
     await count(['p:1']),
   ]).toEqual([1, 0, 1, 0])
 })
+
+const self = reaching('resident:2', 'p:2')
+const endAs = (actor: Actor, given: object, today: PlainDate = '2026-11-25') =>
+  execute(
+    endMandate,
+    { wardId: 2, because: 'ward', toldBy: '本人在网上', endsOn: today, ...given },
+    options(today, actor),
+  )
+
+test('本人自己结束自己给的；登记当天就结束的，从来不算数', async () => {
+  const later = await record({})
+  await endAs(self, { mandateId: later.mandateId })
+  expect(await keysOf(later.delegateId ?? 0, '2026-11-25')).toEqual([])
+  const sameDay = await record({ from: '2026-11-25' }, '2026-11-25')
+  expect(await keysOf(sameDay.delegateId ?? 0, '2026-11-25')).toEqual([2])
+  await endAs(self, { mandateId: sameDay.mandateId })
+  expect(await keysOf(sameDay.delegateId ?? 0, '2026-11-25')).toEqual([])
+})
+
+test('代办人不能替本人结束，本人也不能结束法院定的', async () => {
+  const written = await record({})
+  const delegate = reaching(`resident:${written.delegateId}`, 'p:2')
+  const court = await record({ basis: 'court', citizenId: numberOf(3) })
+  for (const [actor, { mandateId }] of [
+    [delegate, written],
+    [self, court],
+  ] as const)
+    await expect(endAs(actor, { mandateId })).rejects.toMatchObject({ code: 'mandate-not-given' })
+  await expect(endAs(self, { mandateId: written.mandateId, because: 'court' })).rejects.toMatchObject({
+    code: 'mandate-not-given',
+  })
+})

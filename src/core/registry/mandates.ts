@@ -10,7 +10,7 @@ import { query } from '#platform/query.ts'
 import { ageOfMajority, figureOn, wardsPerPerson } from './figures.ts'
 import type { Identity } from './identity.ts'
 import { findOrIntroduce } from './introduce.ts'
-import { competingMandates } from './mandate.ts'
+import { competingMandates, type MandateBasis } from './mandate.ts'
 import { registryProblem } from './problems.ts'
 import { type KnownMandate, listMandatesOf } from './standing-mandates.ts'
 import { findWhole, personKey, type WholePerson } from './whole-person.ts'
@@ -235,8 +235,9 @@ function readCreditCode(creditCode: string, problem: Problem): string {
 }
 
 /**
- * Ends a mandate from a day on, also by telephone: who called and when is kept. One entered wrongly never counted; what was
- * recorded stays readable.
+ * Ends a mandate from a day on, also by telephone: who called and when is kept. One entered wrongly, or ended on the day it was
+ * to begin, never counted; what was recorded stays readable. Whoever gave a mandate ends it themselves; one that rests on the
+ * law or on a court is ended by a colleague who has seen the papers.
  */
 export const endMandate = command({
   id: 'mandate.end',
@@ -250,19 +251,22 @@ export const endMandate = command({
     toldBy: words,
     toldAt: z.iso.datetime({ offset: true }).optional(),
   }),
-  problems: registryProblem.pick('mandate-not-standing', 'dates-reversed'),
+  problems: registryProblem.pick('mandate-not-standing', 'dates-reversed', 'mandate-not-given'),
   async run({ wardId, mandateId, endsOn, because, toldBy, toldAt }, { db, actor, now, audit, problem }) {
     const ward = await findWhole(db, wardId)
     if (!ward) throw problem('mandate-not-standing')
-    const found = await db.one<{ valid_from: PlainDate; valid_until: PlainDate | null }>(
-      `select valid_from, valid_until from registry.mandate
+    const found = await db.one<{ valid_from: PlainDate; valid_until: PlainDate | null; basis: MandateBasis }>(
+      `select valid_from, valid_until, basis from registry.mandate
        where person_id = any($1) and mandate_id = $2 and superseded_at is null for update`,
       [ward.files, mandateId],
     )
     if (!found || (found.valid_until !== null && found.valid_until <= endsOn))
       throw problem('mandate-not-standing')
-    const isVoid = because === 'entered-wrongly'
-    if (!isVoid && endsOn <= found.valid_from) throw problem('dates-reversed')
+    const isTheirs = ward.files.some((file) => actor.id === `resident:${file}`)
+    if (actor.id.startsWith('resident:') && !(isTheirs && because === 'ward' && isGiven(found.basis)))
+      throw problem('mandate-not-given')
+    const isVoid = because === 'entered-wrongly' || endsOn === found.valid_from
+    if (!isVoid && endsOn < found.valid_from) throw problem('dates-reversed')
     await db.run(
       `with ended as (
          update registry.mandate set superseded_at = $3 where person_id = any($1) and mandate_id = $2 and superseded_at is null
@@ -282,6 +286,11 @@ export const endMandate = command({
     return { mandateId }
   },
 })
+
+/** Whether somebody gave it of their own will, and may take it back by a word. */
+export function isGiven(basis: MandateBasis): boolean {
+  return basis === 'written' || basis === 'institution'
+}
 
 /** Who may act for one person, and who might: those that have ended or not begun are listed too. */
 export type MandatesOfPerson = {

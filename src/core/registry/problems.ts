@@ -122,6 +122,17 @@ export const registryProblem = defineProblems({
     text: { zh: '这份代办不存在，或者已经结束。', en: 'There is no such mandate, or it has ended.' },
     next: { zh: '请重新打开这个人的代办名单核对。', en: 'Open the list of mandates again and check.' },
   },
+  'mandate-not-given': {
+    status: 403,
+    text: {
+      zh: '这份代办不是本人自己给的，不能在这里结束。',
+      en: 'This mandate was not given by the person themselves and is not ended here.',
+    },
+    next: {
+      zh: '它凭法律或法院的决定；要改请打 12385，工作人员看过材料再办。',
+      en: 'It rests on the law or on a court; call 12385, and a worker changes it after seeing the papers.',
+    },
+  },
   'account-unusable': {
     status: 422,
     text: { zh: '账号不对：{remedy}', en: 'The account number cannot be used: {remedyEn}' },
