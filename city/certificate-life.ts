@@ -22,6 +22,9 @@ export type CertificateLife = {
 
 const VALID_MONTHS = 120
 
+/** Of the states that ended a certificate, those without their day. */
+const UNDATED_SHARE = 0.1
+
 export function certificateLifeOf(slot: Slot, timeline: Timeline, random: Random): CertificateLife {
   const { windowFrom, newsUntil, end } = timeline
   const inWindow = () => windowFrom + random.below(newsUntil - windowFrom)
@@ -137,6 +140,8 @@ export function certificateNews(
     }
     if (!life.ended) return [told]
     const { state, on, knownOn: endKnownOn } = life.ended
-    return [told, newsOf('certificates', about, endKnownOn, { ...row, state, stateOn: plainDateOf(on) })]
+    // The day is left out now and then: such a row goes back to the office, and what is so of the person is not known.
+    const stateOn = random.chance(UNDATED_SHARE) ? '' : plainDateOf(on)
+    return [told, newsOf('certificates', about, endKnownOn, { ...row, state, stateOn })]
   })
 }

@@ -19,6 +19,7 @@ import { heardOf, type News, newsOf, spanNews } from './news.ts'
 import { OUTSIDE, type Place } from './places.ts'
 import type { HouseholdPlan } from './plan.ts'
 import { itemAt, type Random } from './random.ts'
+import { reliefNews } from './relief-story.ts'
 import { isSevere, type Resident, type Telling } from './resident.ts'
 
 /** What all households of a city share. */
@@ -114,6 +115,7 @@ function residentNews(
     ...(job ? jobNews(resident, job, isSevere(resident), random) : []),
     ...insuranceNews(resident, job, telling),
     ...deathNews(resident),
+    ...reliefNews(resident, telling),
   ]
 }
 

@@ -171,8 +171,8 @@ function citationsOf(benefit: Benefit): CitationRef[] {
 
 /** Each text once: the same words stand in several outputs. */
 function textsOf(benefit: Benefit): Text[] {
-  const { name, summary, decidedBy, paidBy, verifiedBy, fundedBy, parameters, groups = [] } = benefit
-  const texts = [name, summary, decidedBy, paidBy, verifiedBy, fundedBy].concat(
+  const { name, summary, decidedBy, paidBy, paidTo, verifiedBy, fundedBy, parameters, groups = [] } = benefit
+  const texts = [name, summary, decidedBy, paidBy, verifiedBy, fundedBy, ...(paidTo ? [paidTo] : [])].concat(
     parameters.map(({ label }) => label),
     groups.map((group) => group.name),
     nodesOf(benefit).flatMap(({ label }) => label ?? []),

@@ -8,7 +8,6 @@ import type { Text } from '#kernel/text.ts'
 
 /** Known of a person although no rule reads it yet, and what for. */
 const keptFor: Readonly<Record<string, string>> = {
-  'person.birthDate': 'people are told apart by it, and the ages of rules to come',
   'person.category': 'what the certificate says, shown on the person’s own page',
   'person.lostOnlyChild': 'one of the groups of the plan with needs of their own, shown on the person’s file',
   'person.employed': 'whether there is a job is shown beside its wage and its first day',

@@ -108,6 +108,7 @@ function Explained({
           { label: '决定', value: benefit.decidedBy.zh },
           { label: '核实', value: benefit.verifiedBy.zh },
           { label: '发放', value: benefit.paidBy.zh },
+          ...(benefit.paidTo ? [{ label: '钱付给', value: benefit.paidTo.zh }] : []),
         ]}
       />
       <h2>不同意怎么办</h2>

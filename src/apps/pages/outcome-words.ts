@@ -15,7 +15,7 @@ export function outcomeSentence(
   switch (decision.outcome) {
     case 'granted':
       return benefit.kind === 'money'
-        ? `${holds.zh}：${periods[benefit.pays.every]} ${formatMoney(decision.amountFen)}`
+        ? `${holds.zh}：${periods[benefit.pays.every]} ${formatMoney(decision.amountFen)}${toWhom(benefit)}`
         : holds.zh
     case 'denied':
       return fails.zh
@@ -34,6 +34,10 @@ export function grantWords({ kind, mode }: Pick<Benefit, 'kind' | 'mode'>, amoun
 export function totalWords(benefit: Pick<Benefit, 'kind' | 'mode'>, amountFen: number): string {
   if (isPaid(benefit)) return formatMoney(amountFen)
   return benefit.kind === 'money' ? `建议 ${formatMoney(amountFen)}，不计入` : '不发钱'
+}
+
+function toWhom({ paidTo }: Spoken): string {
+  return paidTo ? `，直接付给${paidTo.zh}` : ''
 }
 
 const periods: Readonly<Record<Schedule['every'], string>> = {

@@ -71,13 +71,14 @@ export function rulePage(site: Site): Route {
 }
 
 function Basics({ benefit }: { readonly benefit: Benefit }) {
-  const { decidedBy, paidBy, verifiedBy, fundedBy, pays, inForce, plan } = benefit
+  const { decidedBy, paidBy, paidTo, verifiedBy, fundedBy, pays, inForce, plan } = benefit
   const clause = findClause(plan)
   return (
     <SummaryList
       entries={[
         { label: '谁决定', value: decidedBy.zh },
         { label: '谁发放', value: paidBy.zh },
+        ...(paidTo ? [{ label: '钱付给谁', value: paidTo.zh }] : []),
         { label: '谁核实', value: verifiedBy.zh },
         { label: '谁出钱', value: fundedBy.zh },
         {

@@ -18,6 +18,11 @@ export function months(stated: Stated): ParameterDeclaration {
   return { ...stated, unit: 'months', range: [0, 1_200] }
 }
 
+/** An age in whole years; at most 120. */
+export function years(stated: Stated): ParameterDeclaration {
+  return { ...stated, unit: 'years', range: [0, 120] }
+}
+
 /** A factor a figure is multiplied by; at most 100. */
 export function factor(stated: Stated): ParameterDeclaration {
   return { ...stated, unit: 'times', range: [0, 100] }

@@ -58,6 +58,8 @@ type Stated = {
   readonly mode: Mode
   readonly decidedBy: Text
   readonly paidBy: Text
+  /** Who gets the money where it is not put into the person’s own hands: an insurer, an institution. */
+  readonly paidTo?: Text
   readonly verifiedBy: Text
   readonly fundedBy: Text
   readonly pays: Schedule

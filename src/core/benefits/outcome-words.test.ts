@@ -4,11 +4,14 @@ import type { Benefit } from './benefit.ts'
 import { lampAid } from './example-benefit.ts'
 import { outcomeWords } from './outcome-words.ts'
 
-const words = (of: Partial<Pick<Benefit, 'kind' | 'mode'>>) =>
+type Part = Partial<Pick<Benefit, 'kind' | 'mode' | 'paidTo'>>
+
+const words = (of: Part) =>
   outcomeWords({ ...lampAid(), decidedBy: text('民政部门', 'civil affairs'), ...of })
 
-test.each<[Partial<Pick<Benefit, 'kind' | 'mode'>>, string, string]>([
+test.each<[Part, string, string]>([
   [{}, '本月可以领灯油补助', 'the lamp aid is due this month'],
+  [{ paidTo: text('油行', 'the oil merchant') }, '本月可以享受灯油补助', 'the lamp aid is due this month'],
   [
     { mode: 'propose-only' },
     '本月可以建议民政部门给予灯油补助',

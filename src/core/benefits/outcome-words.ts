@@ -2,7 +2,7 @@ import { type Text, text } from '#kernel/text.ts'
 import type { Benefit } from './benefit.ts'
 
 /** What the words of an outcome depend on. */
-export type Spoken = Pick<Benefit, 'name' | 'kind' | 'mode' | 'decidedBy'>
+export type Spoken = Pick<Benefit, 'name' | 'kind' | 'mode' | 'decidedBy' | 'paidTo'>
 
 export type OutcomeWords = { readonly holds: Text; readonly fails: Text; readonly unknown: Text }
 
@@ -11,7 +11,7 @@ export type OutcomeWords = { readonly holds: Text; readonly fails: Text; readonl
  * used. Of what is only proposed nothing is said to be due: another authority decides.
  */
 export function outcomeWords(benefit: Spoken, when: Text = text('本月', 'this month')): OutcomeWords {
-  const { name, kind, mode, decidedBy } = benefit
+  const { name, kind, mode, decidedBy, paidTo } = benefit
   const subject = name.en.charAt(0).toLowerCase() + name.en.slice(1)
   if (mode === 'propose-only') {
     const proposal = `建议${decidedBy.zh}${kind === 'money' ? '给予' : '适用'}${name.zh}`
@@ -28,7 +28,7 @@ export function outcomeWords(benefit: Spoken, when: Text = text('本月', 'this 
   switch (kind) {
     case 'money':
       return {
-        holds: text(`${when.zh}可以领${name.zh}`, `the ${subject} is due ${when.en}`),
+        holds: text(`${when.zh}可以${paidTo ? '享受' : '领'}${name.zh}`, `the ${subject} is due ${when.en}`),
         fails: text(`${when.zh}没有${name.zh}`, `there is no ${subject} ${when.en}`),
         unknown: text(
           `还不能确定${when.zh}有没有${name.zh}`,

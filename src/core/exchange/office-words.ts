@@ -47,6 +47,9 @@ export const statusWords = {
   'severe-mental-disorder': ['严重精神障碍在册', '严重精神障碍', '严重精神障碍患者'],
   'lost-only-child': ['失独', '失独家庭', '失独父母', '独生子女死亡家庭', '计划生育特殊家庭（死亡）'],
   'other-hardship': ['其他困难', '其他困难残疾人'],
+  'resident-pension': ['居民养老保险参保', '城乡居民养老保险', '居民养老保险'],
+  'child-diagnosis': ['残疾儿童诊断', '儿童康复诊断', '康复诊断'],
+  'child-training': ['儿童康复训练', '残疾儿童康复训练', '定点康复训练'],
   'on-single-person-guarantee': ['单人保', '单人低保', '低保单人保'],
 } as const
 

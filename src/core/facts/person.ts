@@ -1,4 +1,5 @@
 import * as assistance from './assistance.ts'
+import * as aid from './aid.ts'
 import * as care from './care.ts'
 import * as certificate from './certificate.ts'
 import type { FactDefinition } from './fact.ts'
@@ -12,6 +13,7 @@ export const person = {
   ...identity,
   ...certificate,
   ...assistance,
+  ...aid,
   ...care,
   ...status,
   ...longTermCare,

@@ -30,6 +30,16 @@ export const holdsCertificateHere = [
   registeredHere(twoSubsidies),
 ]
 
+/** Severe disability; the text each benefit rests on says that it asks for it. */
+export const severeBy = (source: CitationRef) =>
+  because(source, person.level.in(1, 2), {
+    code: 'not-severe',
+    label: { zh: '重度残疾（一级、二级）', en: 'Severe disability (level 1 or 2)' },
+  })
+
+/** What is asked first where a certificate is not needed. */
+export const livesHere = (source: CitationRef) => [alive(source), registeredHere(source)]
+
 /** The same of a benefit that rests on another text. */
 export const holderHere = (source: CitationRef) => [
   alive(source),

@@ -1,4 +1,4 @@
-import { finance, medicalSecurity, federation } from '#core/benefits/authority.ts'
+import { finance, medicalFund, medicalSecurity, federation } from '#core/benefits/authority.ts'
 import { benefit } from '#core/benefits/benefit.ts'
 import { person } from '#core/facts/person.ts'
 import { any, because, choose, divRound, parameter, times } from '#engine/language.ts'
@@ -38,6 +38,7 @@ export const residentMedicalPremiumAid = benefit({
   mode: 'automatic',
   decidedBy: medicalSecurity,
   paidBy: medicalSecurity,
+  paidTo: medicalFund,
   verifiedBy: federation,
   fundedBy: finance,
   pays: { every: 'year', in: [11] },

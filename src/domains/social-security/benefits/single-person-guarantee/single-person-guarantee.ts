@@ -2,15 +2,10 @@ import { throughCivilAffairs } from '#core/benefits/authority.ts'
 import { benefit } from '#core/benefits/benefit.ts'
 import { person } from '#core/facts/person.ts'
 import { all, any, because, below, whenApplies, yes } from '#engine/language.ts'
-import { holderHere } from '../../holder.ts'
+import { holderHere, severeBy } from '../../holder.ts'
 import { registered, standard } from '../../household-means.ts'
 import { guaranteeHouseholds, guaranteeReview, severeInFull } from '../../sources.ts'
 import { guaranteeAmount } from '../../standards.ts'
-
-const severe = because(severeInFull, person.level.in(1, 2), {
-  code: 'not-severe',
-  label: { zh: '重度残疾（一级、二级）', en: 'Severe disability (level 1 or 2)' },
-})
 
 const thirdLevelInMargin = because(
   guaranteeReview,
@@ -58,7 +53,7 @@ export const singlePersonGuarantee = benefit({
         en: 'Registered on the minimum living guarantee or in the low-income margin',
       },
     }),
-    because(severeInFull, any(severe, thirdLevelInMargin), {
+    because(severeInFull, any(severeBy(severeInFull), thirdLevelInMargin), {
       code: 'level-not-covered',
       label: { zh: '残疾类别和等级在范围内', en: 'Category and level are covered' },
     }),
