@@ -117,7 +117,16 @@ function withStandard(value: number, from: string): Benefit[] {
 async function read(path: string, params: Readonly<Record<string, string>>): Promise<string> {
   const route = routes.find((each) => each.method === 'GET' && each.path === path)
   const address = path.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? '')
-  const request = { address, params, query: {}, form: {}, cookies: { [sessionCookie]: token } }
+  const cookies = { [sessionCookie]: token }
+  const request = {
+    origin: 'http://localhost',
+    from: '127.0.0.1',
+    address,
+    params,
+    query: {},
+    form: {},
+    cookies,
+  }
   const answer = await route?.handle(request)
   if (!answer || !('html' in answer)) throw new Error(`${address} shows no page`)
   return answer.html.replaceAll(/<[^>]+>/g, '').replaceAll(/\s+/g, ' ')

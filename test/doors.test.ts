@@ -49,6 +49,10 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['app', 'withContext'],
     why: 'finds who asks before anything is asked; signing in and out are commands with their entries',
   },
+  'src/core/access/forget-attempts.ts': {
+    doors: ['batch', 'transaction'],
+    why: 'lets go of attempts to sign in that are over; digests and times only',
+  },
   'src/platform/audit/seal.ts': {
     doors: ['batch', 'withContext'],
     why: 'writes the seals of the audit itself; nobody is shown anything',

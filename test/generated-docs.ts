@@ -1,5 +1,6 @@
 import { catalogue } from '#apps/catalogue.ts'
 import { appProblem } from '#apps/problems.ts'
+import { accessProblem } from '#core/access/problems.ts'
 import { auditProblem } from '#core/audit/problems.ts'
 import { benefitProblem } from '#core/benefits/problems.ts'
 import { formatCitation } from '#core/citations/citation.ts'
@@ -32,6 +33,7 @@ export function generatedDocs(): Readonly<Record<string, string>> {
       platform: platformProblem.table,
       exchange: exchangeProblem.table,
       registry: registryProblem.table,
+      access: accessProblem.table,
       audit: auditProblem.table,
       benefits: benefitProblem.table,
       notices: noticeProblem.table,

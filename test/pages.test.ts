@@ -15,6 +15,13 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   '/sign-in': ['/sign-in?back=/months'],
   '/me': ['/me'],
   '/calculator': ['/calculator'],
+  '/sign-in/ways': ['/sign-in/ways'],
+  '/sign-in/invitation': ['/sign-in/invitation'],
+  '/sign-in/passkey': ['/sign-in/passkey'],
+  '/sign-in/key': ['/sign-in/key'],
+  '/sign-in/code': ['/sign-in/code'],
+  '/sign-in/code/enter': ['/sign-in/code/enter'],
+  '/on-site/:person': ['/on-site/3'],
   '/my': ['/my'],
   '/my/benefits': ['/my/benefits'],
   '/my/messages': ['/my/messages'],
@@ -69,10 +76,25 @@ afterAll(async () => {
 })
 
 function addressOf(path: string): string {
-  return new URL(path.replace('JOB', job).replace('TASK', task), office.server.url).href
+  const site = office.server.url.replace('127.0.0.1', 'localhost')
+  const found = path
+    .replace('JOB', job)
+    .replace('TASK', task)
+    .replace('STAFF', looks?.staff ?? '')
+    .replace('QUESTION', looks?.question ?? '')
+    .replace('GRANT', looks?.grant ?? '')
+  return new URL(found, site).href
 }
 
-/** Who looks at an address: residents at their own pages, a clerk at tasks, the city at everything else. */
+/** Who looks at an address, by how it begins; the city at everything else. */
+const readerOfPart: readonly (readonly [RegExp, keyof typeof readers])[] = [
+  [/^\/(?:my|people\/2\/wrong)\b/, 'resident'],
+  [/^\/accounts\b/, 'keeper'],
+  [/^\/questions\/review\b/, 'auditor'],
+  [/^\/emergency\/opened\b/, 'city'],
+  [/^\/(?:people|tasks|on-site|emergency|questions|me\/stand-in)\b|\/people\//, 'clerk'],
+]
+
 function readerOf(path: string): string {
   if (/^\/(?:my|people)\b/.test(path)) return readers.resident
   return path.startsWith('/tasks') ? readers.clerk : readers.city

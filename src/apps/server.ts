@@ -1,20 +1,27 @@
 import type { Config } from '#platform/config.ts'
 import { type HeldPort, type RunningServer, serve } from '#platform/http.ts'
+import { platformProblem } from '#platform/problems.ts'
 import { stylesheet, stylesheetPath } from '#ui/stylesheet.ts'
 import { problemPage } from './pages/problem-page.tsx'
 import { routesOf } from './pages/routes.ts'
+import { passkeyScript } from './pages/sign-in/passkey-form.tsx'
 import { openSite } from './pages/site.tsx'
 import type { Session } from './session.ts'
 
-/** Serves every page to this machine, on the port that was held for it or else on that of the configuration. */
+/** Serves every page to this machine, or through a front to others, on the port that was held for it or else on that of the configuration. */
 export async function startServer(session: Session, config: Config, held?: HeldPort): Promise<RunningServer> {
+  const { host, front } = config
+  if (session.database.kind === 'demo' && (front || host !== '127.0.0.1'))
+    throw platformProblem('trial-not-for-others')
   const site = openSite(session, config)
   await held?.release()
   return serve({
     database: session.database,
     port: held?.port ?? config.port,
+    host,
+    front,
     routes: routesOf(site),
-    assets: [{ href: stylesheetPath, type: 'text/css; charset=utf-8', body: stylesheet() }],
+    assets: [{ href: stylesheetPath, type: 'text/css; charset=utf-8', body: stylesheet() }, passkeyScript],
     renderProblem: (problem, request) => problemPage(site, problem, request),
     log: session.log,
   })

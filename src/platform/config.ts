@@ -1,9 +1,11 @@
+import { isIP } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { platformProblem } from '#platform/problems.ts'
+import { readSignInSettings, type SignInSettings } from '#platform/sign-in-settings.ts'
 
 const workingCopy = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -47,6 +49,20 @@ const settings = {
     schema: postgresUrl.optional(),
     example: 'DATABASE_OWNER_URL=postgres://yongzhu_owner:password@host:5432/yongzhu',
   },
+  url: {
+    variable: 'YONGZHU_URL',
+    schema: z.string().refine(isHttpsOrigin, 'not an https address without a path').optional(),
+    example: 'YONGZHU_URL=https://yongzhu.example.gov.cn',
+  },
+  proxies: {
+    variable: 'YONGZHU_PROXY',
+    schema: z
+      .string()
+      .regex(/^[\da-f.:/]+(?:,[\da-f.:/]+)*$/i, 'not a list of addresses')
+      .transform((list): readonly string[] => list.split(','))
+      .optional(),
+    example: 'YONGZHU_PROXY=10.0.0.5',
+  },
   temporaryDir: { variable: 'TMPDIR', schema: z.string().min(1).default(tmpdir()), example: 'TMPDIR=/tmp' },
 } as const
 
@@ -55,14 +71,26 @@ export type Config = {
   readonly dataDir: string
   /** Where checkpoints of the audit ledger are kept, if not in the data folder. */
   readonly checkpointsDir?: string
-  readonly host: '127.0.0.1'
+  /** The address that is listened on. Another than this machine's own only behind a proxy that is named. */
+  readonly host: string
   readonly port: number
+  /** How people reach it, where a proxy in front of it speaks TLS. */
+  readonly front?: Front
+  readonly signIn: SignInSettings
   /** Size of the synthetic city in trial mode. */
   readonly people: number
   readonly temporaryDir: string
   readonly databaseUrl?: string
   readonly batchUrl?: string
   readonly ownerUrl?: string
+}
+
+/** What stands between people and the server. */
+export type Front = {
+  /** As people type it: `https://yongzhu.example.gov.cn`. */
+  readonly url: string
+  /** From whom requests come; nobody else is believed what they say of a request. */
+  readonly proxies: readonly string[]
 }
 
 /** A command line: the settings, and what it says besides them. */
@@ -81,9 +109,8 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function parseConfig(argv: readonly string[], env: Environment): CommandLine {
   const { given, positionals } = readOptions(argv)
-  const host = given.get('host') ?? env['HOST'] ?? '127.0.0.1'
-  if (host !== '127.0.0.1' && host !== 'localhost') throw platformProblem('host-not-local', { host })
-
+  const front = readFront(env)
+  const host = readHost(given.get('host') ?? env['HOST'] ?? local, front)
   const databaseUrl = read(settings.databaseUrl, env)
   const batchUrl = read(settings.batchUrl, env)
   const ownerUrl = read(settings.ownerUrl, env)
@@ -92,7 +119,9 @@ export function parseConfig(argv: readonly string[], env: Environment): CommandL
   return {
     dataDir: resolve(read(settings.data, env, 'data', given)),
     ...(checkpoints === undefined ? {} : { checkpointsDir: resolve(checkpoints) }),
-    host: '127.0.0.1',
+    host,
+    ...(front && { front: { url: front.url, proxies: front.proxies ?? [local] } }),
+    signIn: readSignInSettings(env),
     port: read(settings.port, env, 'port', given),
     people: read(settings.people, env, 'people', given),
     temporaryDir: read(settings.temporaryDir, env),
@@ -102,6 +131,35 @@ export function parseConfig(argv: readonly string[], env: Environment): CommandL
     positionals,
     ...(month === undefined ? {} : { month }),
   }
+}
+
+const local = '127.0.0.1'
+
+function readFront(env: Environment): { url: string; proxies: readonly string[] | undefined } | undefined {
+  const [url, proxies] = [read(settings.url, env), read(settings.proxies, env)]
+  if (url === undefined && proxies !== undefined)
+    throw platformProblem('setting-invalid', {
+      name: settings.url.variable,
+      reason: `${settings.proxies.variable} is set without it`,
+      example: settings.url.example,
+    })
+  return url === undefined ? undefined : { url: new URL(url).origin, proxies }
+}
+
+/** Other machines are served only through a proxy that is named and speaks TLS to them. */
+function readHost(
+  host: string,
+  front: { readonly proxies: readonly string[] | undefined } | undefined,
+): string {
+  if (host === local || host === 'localhost') return local
+  if (isIP(host) === 0 || front?.proxies === undefined) throw platformProblem('host-not-local', { host })
+  return host
+}
+
+function isHttpsOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, pathname, search, hash, username } = new URL(text)
+  return protocol === 'https:' && pathname === '/' && !search && !hash && !username
 }
 
 export function checkpointsFolder({ checkpointsDir, dataDir }: Config): string {

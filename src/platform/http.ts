@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Front } from '#platform/config.ts'
 import type { Database } from '#platform/db/database.ts'
 import { listPending } from '#platform/db/migrate.ts'
 import { Problem } from '#platform/problem.ts'
@@ -14,6 +15,10 @@ import type { Log } from '#platform/telemetry.ts'
 
 /** What a page gets to work with. Repeated fields of a form arrive as lists. */
 export type PageRequest = {
+  /** Scheme, name and port under which the site was asked: `https://yongzhu.example.gov.cn`. */
+  readonly origin: string
+  /** Network address of whoever asks; counted, never kept. */
+  readonly from: string
   /** Path and query as they were asked for, so that a form can bring its reader back. */
   readonly address: string
   readonly params: Readonly<Record<string, string>>
@@ -22,17 +27,21 @@ export type PageRequest = {
   readonly cookies: Readonly<Record<string, string>>
 }
 
+/** What the browser is to hold for ten minutes, so that signing in ends where it began; `null` takes it away. */
+type Held = { readonly attempt?: string | null }
+
 export type PageAnswer =
-  | { readonly html: string; readonly status?: number }
+  /** `scripts` lets the page run scripts of our own; every other page runs none. */
+  | ({ readonly html: string; readonly status?: number; readonly scripts?: boolean } & Held)
   /**
    * After a form was taken: the browser asks for this address with GET, and keeps what it is given to remember for a year.
    * `session` is kept until the browser is closed; `null` takes it away.
    */
-  | {
+  | ({
       readonly redirect: string
       readonly remember?: { readonly name: string; readonly value: string }
       readonly session?: string | null
-    }
+    } & Held)
   | { readonly file: string | Buffer | Readable; readonly type: string; readonly name: string }
 
 export type Route = {
@@ -57,6 +66,9 @@ export function asset(name: string, type: string, body: string | Buffer): Asset 
 export type ServerOptions = {
   readonly database: Database
   readonly port: number
+  /** The address to listen on; this machine's own unless a front stands before it. */
+  readonly host?: string
+  readonly front?: Front | undefined
   readonly routes: readonly Route[]
   readonly assets?: readonly Asset[]
   readonly renderProblem: (problem: Problem, request: PageRequest) => string
@@ -65,13 +77,13 @@ export type ServerOptions = {
 
 export type RunningServer = { readonly url: string; close(): Promise<void> }
 
-const host = '127.0.0.1'
+const thisMachine = '127.0.0.1'
 
 /** A port kept until there is something to serve on it; what comes in before is turned away. */
 export type HeldPort = { readonly port: number; release(): Promise<void> }
 
 /** Takes a port before anything slow is done, so that one that cannot be had is told at once. Port 0 takes any free one. */
-export async function holdPort(port: number): Promise<HeldPort> {
+export async function holdPort(port: number, host = thisMachine): Promise<HeldPort> {
   const holder = createServer((socket) => socket.destroy())
   try {
     await once(holder.listen({ host, port }), 'listening')
@@ -89,8 +101,9 @@ export async function holdPort(port: number): Promise<HeldPort> {
   }
 }
 
-/** Serves this machine only. Port 0 takes any free one. */
+/** Serves this machine, or whoever comes through the front. Port 0 takes any free one. */
 export async function serve(options: ServerOptions): Promise<RunningServer> {
+  const { host = thisMachine, front } = options
   const app = createApp(options)
   try {
     await app.listen({ host, port: options.port })
@@ -98,7 +111,8 @@ export async function serve(options: ServerOptions): Promise<RunningServer> {
     await app.close()
     throw portProblem(options.port, cause)
   }
-  return { url: `http://${host}:${portOf(app.server.address())}/`, close: () => app.close() }
+  const url = front ? `${front.url}/` : `http://${host}:${portOf(app.server.address())}/`
+  return { url, close: () => app.close() }
 }
 
 /** What cannot be mended by choosing another port is thrown as it is. */
@@ -110,24 +124,29 @@ function portProblem(port: number, cause: unknown): unknown {
   return cause
 }
 
-function createApp({ database, routes, assets = [], renderProblem, log }: ServerOptions): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit: 1_000_000, forceCloseConnections: 'idle' })
+function createApp(options: ServerOptions): FastifyInstance {
+  const { database, front, routes, assets = [], log } = options
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 1_000_000,
+    forceCloseConnections: 'idle',
+    trustProxy: front ? [...front.proxies] : false,
+  })
   app.register(formbody)
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
-    assertFromHere(request, portOf(app.server.address()))
+    if (front) reply.header('strict-transport-security', 'max-age=31536000')
+    assertFromHere(request, { front, port: portOf(app.server.address()) })
   })
   app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
     // The pattern of the route, because an address may name a person.
     const durationMs = Math.round(reply.elapsedTime)
     log.info('request', { method, route: routeOptions.url ?? 'none', status: reply.statusCode, durationMs })
   })
-  app.setErrorHandler((error, request, reply) =>
-    sendProblem(problemOf(error, log), request, reply, renderProblem),
-  )
+  app.setErrorHandler((error, request, reply) => sendProblem(problemOf(error, log), request, reply, options))
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(platformProblem('not-found'), request, reply, renderProblem),
+    sendProblem(platformProblem('not-found'), request, reply, options),
   )
 
   app.get('/health', async () => ({ status: 'alive' }))
@@ -144,16 +163,17 @@ function createApp({ database, routes, assets = [], renderProblem, log }: Server
     app.route({
       method,
       url: path,
-      handler: async (request, reply) => answer(reply, await handle(readRequest(request))),
+      handler: async (request, reply) => answer(reply, await handle(readRequest(request, front)), front),
     })
   }
   return app
 }
 
 /** No script at all, nothing from elsewhere, not inside another page, and nothing kept by the browser. */
+const contentPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 const securityHeaders = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'content-security-policy': contentPolicy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
@@ -162,20 +182,25 @@ const securityHeaders = {
   'cache-control': 'no-store',
 }
 
+/** How requests reach us. */
+type Line = { readonly front: Front | undefined; readonly port: number }
+
 /**
  * Another site must not act with this machine's rights: a foreign name pointing here is refused by Host, a foreign form
- * by what the browser says of its origin.
+ * by what the browser says of its origin. Behind a front, so is whatever did not come through it encrypted.
  */
-function assertFromHere({ method, headers }: FastifyRequest, port: number): void {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
-  const isOurHost = hosts.includes(headers.host ?? '')
+function assertFromHere(request: FastifyRequest, { front, port }: Line): void {
+  const { method, headers, protocol, url } = request
+  if (front && ['/health', '/ready'].includes(url)) return
+  const hosts = front ? [new URL(front.url).host] : [`127.0.0.1:${port}`, `localhost:${port}`]
+  const isOurHost = hosts.includes(headers.host ?? '') && (!front || protocol === 'https')
   if (method === 'GET' || method === 'HEAD') {
     if (!isOurHost) throw platformProblem('request-from-elsewhere')
     return
   }
   const { origin } = headers
   const site = headers['sec-fetch-site']
-  const isOurOrigin = origin === undefined || origin === `http://${headers.host}`
+  const isOurOrigin = origin === undefined || origin === (front?.url ?? `http://${headers.host}`)
   const isOurSite = site === undefined || site === 'same-origin' || site === 'none'
   if (!isOurHost || !isOurOrigin || !isOurSite) throw platformProblem('request-from-elsewhere')
 }
@@ -184,14 +209,27 @@ const field = z.union([z.string(), z.array(z.string())])
 const fields = z.record(z.string(), field).catch({})
 const pathFields = z.record(z.string(), z.string()).catch({})
 
-function readRequest({ url, params, query, body, headers }: FastifyRequest): PageRequest {
+function readRequest(request: FastifyRequest, front: Front | undefined): PageRequest {
+  const { url, params, query, body, headers, ip } = request
   return {
+    origin: front?.url ?? `http://${headers.host}`,
+    from: ip,
     address: url,
     params: pathFields.parse(params),
     query: fields.parse(query),
     form: fields.parse(body),
-    cookies: Object.fromEntries((headers.cookie ?? '').split(/; */).map(nameAndValue)),
+    cookies: readCookies(headers.cookie ?? '', front),
   }
+}
+
+/** Over an encrypted line every cookie of ours bears it, and one without it is nobody's: it can be set by no other site or line. */
+const hostPrefix = '__Host-'
+
+function readCookies(header: string, front: Front | undefined): Readonly<Record<string, string>> {
+  const all = header.split(/; */).map(nameAndValue)
+  if (!front) return Object.fromEntries(all)
+  const ours = all.filter(([name]) => name.startsWith(hostPrefix))
+  return Object.fromEntries(ours.map(([name, value]) => [name.slice(hostPrefix.length), value]))
 }
 
 function nameAndValue(cookie: string): [string, string] {
@@ -202,29 +240,42 @@ function nameAndValue(cookie: string): [string, string] {
 /** The name of the cookie that holds who is signed in. */
 export const sessionCookie = 'session'
 
-function setCookie(reply: FastifyReply, name: string, value: string, age?: string): void {
-  const kept = age === undefined ? '' : `; ${age}`
-  reply.header('set-cookie', `${name}=${value}; Path=/${kept}; HttpOnly; SameSite=Lax`)
-}
+/** The name of the cookie that says which attempt to sign in a browser is in the middle of. */
+export const attemptCookie = 'attempt'
 
-function answer(reply: FastifyReply, given: PageAnswer): FastifyReply {
+type SetCookie = (name: string, value: string, maxAge?: number) => void
+
+function answer(reply: FastifyReply, given: PageAnswer, front: Front | undefined): FastifyReply {
+  const setCookie: SetCookie = (name, value, maxAge) => {
+    const kept = maxAge === undefined ? '' : `; Max-Age=${maxAge}`
+    const [prefix, secure] = front ? [hostPrefix, '; Secure'] : ['', '']
+    reply.header('set-cookie', `${prefix}${name}=${value}; Path=/${kept}; HttpOnly; SameSite=Lax${secure}`)
+  }
+  if ('file' in given) {
+    const name = `attachment; filename*=UTF-8''${encodeURIComponent(given.name)}`
+    return reply.type(given.type).header('content-disposition', name).send(given.file)
+  }
+  const { attempt } = given
+  if (attempt !== undefined) setCookie(attemptCookie, attempt ?? '', attempt === null ? 0 : 600)
   if ('redirect' in given) {
     const { redirect, remember, session } = given
-    if (remember) setCookie(reply, remember.name, remember.value, 'Max-Age=31536000')
-    if (session) setCookie(reply, sessionCookie, session)
+    if (remember) setCookie(remember.name, remember.value, 31_536_000)
+    if (session) setCookie(sessionCookie, session)
     if (session === null) {
-      setCookie(reply, sessionCookie, '', 'Max-Age=0')
+      setCookie(sessionCookie, '', 0)
       reply.header('clear-site-data', '"cache", "storage"')
     }
     return reply.redirect(redirect, 303)
   }
-  if ('html' in given)
-    return reply
-      .status(given.status ?? 200)
-      .type('text/html; charset=utf-8')
-      .send(given.html)
-  const name = `attachment; filename*=UTF-8''${encodeURIComponent(given.name)}`
-  return reply.type(given.type).header('content-disposition', name).send(given.file)
+  if (given.scripts)
+    reply.header(
+      'content-security-policy',
+      `${contentPolicy}; script-src 'self'; require-trusted-types-for 'script'`,
+    )
+  return reply
+    .status(given.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(given.html)
 }
 
 function problemOf(error: unknown, log: Log): Problem {
@@ -242,12 +293,12 @@ function sendProblem(
   problem: Problem,
   request: FastifyRequest,
   reply: FastifyReply,
-  render: ServerOptions['renderProblem'],
+  { renderProblem, front }: ServerOptions,
 ): FastifyReply {
   const { code, status, text, next } = problem
   reply.status(status)
   if (request.headers.accept?.includes('text/html'))
-    return reply.type('text/html; charset=utf-8').send(render(problem, readRequest(request)))
+    return reply.type('text/html; charset=utf-8').send(renderProblem(problem, readRequest(request, front)))
   const body = {
     type: `urn:yongzhu:problem:${code}`,
     title: text.en,

@@ -18,10 +18,24 @@ export const platformProblem = defineProblems({
   'host-not-local': {
     status: 500,
     text: {
-      zh: '只能在 127.0.0.1 上提供服务，不能用 {host}：目前还没有登录功能。',
-      en: 'Only 127.0.0.1 can be served, not {host}: there is no sign-in yet.',
+      zh: '不能直接在 {host} 上对外服务：登录信息要经加密的前端传来。',
+      en: 'Other machines cannot be served on {host} directly: sign-in has to travel encrypted.',
     },
-    next: { zh: '请去掉 HOST 或 --host 设置。', en: 'Remove the setting HOST or --host.' },
+    next: {
+      zh: '请在前面放一个 TLS 反向代理，设置 YONGZHU_URL 和 YONGZHU_PROXY；写法见 docs/how-to/install.md',
+      en: 'Put a TLS proxy in front and set YONGZHU_URL and YONGZHU_PROXY; see docs/how-to/install.md',
+    },
+  },
+  'trial-not-for-others': {
+    status: 500,
+    text: {
+      zh: '演示只在本机打开：谁都能扮演虚构的人登录。',
+      en: 'A trial is for this machine only: whoever opens it may be anybody invented.',
+    },
+    next: {
+      zh: '请去掉 YONGZHU_URL 和 --host 设置，或换一个空的数据目录用 npm start 启动正式系统。',
+      en: 'Remove YONGZHU_URL and --host, or start a real installation in an empty data folder with npm start.',
+    },
   },
   'port-taken': {
     status: 500,

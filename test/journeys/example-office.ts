@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benefits } from '#apps/catalogue.ts'
+import { startBackground } from '#apps/background.ts'
 import { startServer } from '#apps/server.ts'
 import { openSite } from '#apps/pages/site.tsx'
 import { routesOf } from '#apps/pages/routes.ts'
@@ -21,15 +22,17 @@ import { parseMonth } from '#kernel/month.ts'
 import { localOperator } from '#platform/actor.ts'
 import { parseConfig } from '#platform/config.ts'
 import type { Database } from '#platform/db/database.ts'
-import { createTestDatabase } from '#platform/db/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
 import { systemClock } from '#platform/clock.ts'
 import { withContext } from '#platform/db/transaction.ts'
 import { type Route, type RunningServer, sessionCookie } from '#platform/http.ts'
 import { openJobQueue, worker } from '#platform/jobs.ts'
+import type { SignInSettings } from '#platform/sign-in-settings.ts'
 import { createLog } from '#platform/telemetry.ts'
 
 /** A served office with a few invented people; `decided` are the months already decided. */
 export type ExampleOffice = {
+  readonly database: TestDatabase
   readonly server: RunningServer
   readonly routes: readonly Route[]
   readonly dataDir: string
@@ -42,6 +45,7 @@ export type ExampleOffice = {
 export async function openExampleOffice(
   people: readonly ExamplePerson[],
   decided: readonly string[],
+  { signIn, background = false }: { signIn?: SignInSettings; background?: boolean } = {},
 ): Promise<ExampleOffice> {
   const database = await createTestDatabase()
   const log = createLog({ write: () => undefined })
@@ -63,9 +67,11 @@ export async function openExampleOffice(
   await queue.startWorkers(worker(monthJob(benefits)), worker(correctionJob(benefits)))
   const session = { database, queue, log, close: async () => undefined }
   const dataDir = mkdtempSync(join(tmpdir(), 'yongzhu-office-'))
-  const config = { ...parseConfig([], {}), dataDir, port: 0 }
+  const config = { ...parseConfig([], {}), dataDir, port: 0, ...(signIn && { signIn }) }
   const server = await startServer(session, config)
+  const working = background ? await startBackground(session, config) : undefined
   return {
+    database,
     server,
     routes: routesOf(openSite(session, config)),
     dataDir,
@@ -78,6 +84,7 @@ export async function openExampleOffice(
     signInResident: (personId) => openFor(database, { personId, how: 'code' }),
     async close() {
       await server.close()
+      await working?.stop()
       await queue.stop()
       await database.drop()
       rmSync(dataDir, { recursive: true })

@@ -7,7 +7,7 @@ import { startServer } from '../server.ts'
 
 /** Serves a real installation; a new one is empty and shows what to do first. */
 export async function start(config: Config): Promise<void> {
-  const held = await holdPort(config.port)
+  const held = await holdPort(config.port, config.host)
   await withSession(
     config,
     'real',

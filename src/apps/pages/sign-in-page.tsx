@@ -3,14 +3,18 @@ import { isRole, roles } from '#core/access/roles.ts'
 import { personas } from '#city/personas.ts'
 import type { Route } from '#platform/http.ts'
 import { Actions, Button } from '#ui/page/button.tsx'
-import { NoticeStrip } from '#ui/page/notice-strip.tsx'
 import { ChoiceQuestion } from '#ui/question/choice-question.tsx'
 import { dutyPlace } from './region-name.ts'
+import { onSitePages } from './sign-in/on-site-pages.tsx'
+import { providerPages } from './sign-in/provider-pages.tsx'
+import { residentSignInPages } from './sign-in/resident-pages.tsx'
+import { staffSignInPages } from './sign-in/staff-pages.tsx'
+import { ways, waysPage } from './sign-in/ways-page.tsx'
 import { addressWithin, framed, type Here, sent, shown, type Site, type SitePage } from './site.tsx'
 
 const path = '/sign-in'
 
-/** Who is there? In the trial somebody invented may be chosen. */
+/** Who is there? Every way to show it; in the trial somebody invented may be chosen. */
 export function signInPages(site: Site): readonly Route[] {
   return [
     shown(site, path, async ({ query }, here) => signInPage(here, addressWithin(query['back']))),
@@ -26,18 +30,24 @@ export function signInPages(site: Site): readonly Route[] {
       const home = persona.startsWith('resident:') ? '/my' : '/'
       return { redirect: wanted === '/' ? home : wanted, session: token }
     }),
+    waysPage(site),
+    ...staffSignInPages(site),
+    ...providerPages(site),
+    ...residentSignInPages(site),
+    ...onSitePages(site),
   ]
 }
 
 async function signInPage(here: Here, back: string, error?: string): Promise<SitePage> {
   const people = here.isDemo ? await here.ask(listPersonas, { names: personas.map(({ name }) => name) }) : []
   const [first, second, ...rest] = people.map(choiceOf)
+  if (!first || !second) return ways(here)
   return {
     answer: '您是谁？',
-    answerInBody: first !== undefined && second !== undefined,
+    answerInBody: true,
     problems: error === undefined ? [] : [{ field: 'persona', message: error }],
-    body:
-      first && second ? (
+    body: (
+      <>
         <form method="post" action={`${path}/persona`} noValidate>
           <input type="hidden" name="back" value={back} />
           <ChoiceQuestion
@@ -52,11 +62,13 @@ async function signInPage(here: Here, back: string, error?: string): Promise<Sit
             <Button label="登录" />
           </Actions>
         </form>
-      ) : (
-        <NoticeStrip tone="info">
-          <p>工作人员请用本单位发给您的登录邀请；居民请打电话，由工作人员现场帮您办。</p>
-        </NoticeStrip>
-      ),
+        <p>
+          <a className="line-link" href="/sign-in/ways">
+            看看正式系统里怎么登录
+          </a>
+        </p>
+      </>
+    ),
   }
 }
 

@@ -7,12 +7,15 @@ import { type PageAnswer, type PageRequest, type Route, sessionCookie } from '#p
 import type { JobQueue } from '#platform/jobs.ts'
 import type { Operation } from '#platform/operation.ts'
 import { Problem } from '#platform/problem.ts'
+import { openProvider, type Provider } from '#core/access/provider.ts'
 import { findVisit, type Visit } from '#core/access/session.ts'
 import { actorOf, visitor } from '#core/access/standing.ts'
+import { httpTicketExchange, type TicketExchange } from '#core/access/ticket.ts'
 import { type Display, type Page, renderPage } from '#ui/document.tsx'
 import type { Session } from '../session.ts'
 import { displayOf } from './display.ts'
 
+import { OnSiteStrip } from './sign-in/on-site-strip.tsx'
 /** What every page is made from. */
 export type Site = {
   readonly isDemo: boolean
@@ -21,6 +24,9 @@ export type Site = {
   readonly queue: JobQueue
   readonly clock: Clock
 }
+  /** The organisation's own sign-in and the province's app, where they are set up. */
+  readonly provider?: Provider
+  readonly tickets?: TicketExchange
 
 /** The site as one request sees it: who asks, and operations run in their name. */
 export type Here = Site & {
@@ -36,6 +42,9 @@ export type SitePage = Omit<Page, keyof Display | 'demo' | 'navigation'> & {
   readonly part?: Part
   readonly status?: number
 }
+  /** What http lets a page add: see `PageAnswer`. */
+  readonly scripts?: boolean
+  readonly attempt?: string | null
 
 type Part = '/' | (typeof parts)[number]['href']
 
@@ -47,8 +56,23 @@ const parts = [
   { label: { zh: '导入', en: 'Imports' }, href: '/imports', permission: 'import.read' },
 ] as const
 
-export function openSite({ database, queue }: Session, { dataDir }: Config, clock = systemClock): Site {
-  return { isDemo: database.kind === 'demo', dataDir, database, queue, clock }
+/** More than a reader can take in at once is no menu; the rest is on the first page. */
+const MOST_PARTS = 5
+
+export function openSite(
+  { database, queue }: Session,
+  { dataDir, signIn: { provider, ticket } }: Config,
+  clock = systemClock,
+): Site {
+  return {
+    isDemo: database.kind === 'demo',
+    dataDir,
+    database,
+    queue,
+    clock,
+    ...(provider && { provider: openProvider(provider) }),
+    ...(ticket && { tickets: httpTicketExchange(ticket) }),
+  }
 }
 
 async function hereOf(site: Site, request: PageRequest): Promise<Here> {
@@ -99,7 +123,7 @@ function route(site: Site, method: Route['method'], path: string, handle: Answer
 export function framed(
   here: Here,
   request: PageRequest,
-  { part, status = 200, ...page }: SitePage,
+  { part, status = 200, scripts = false, attempt, ...page }: SitePage,
 ): PageAnswer {
   const open = parts.filter((each) => !('permission' in each) || here.actor.may(each.permission))
   const links =
@@ -114,10 +138,16 @@ export function framed(
     demo: here.isDemo,
     navigation: { links, displayHref, reader },
   })
-  return { html, status }
+  return { html, status, scripts, ...(attempt !== undefined && { attempt }) }
 }
 
 /** Where a reader came from or wants to go: an address of this site, never another's. */
+    above: (
+      <>
+        {here.visit?.helper !== undefined && <OnSiteStrip {...here.visit} helper={here.visit.helper} />}
+        {page.above}
+      </>
+    ),
 export function addressWithin(back: string | readonly string[] | undefined): string {
   return typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/'
 }

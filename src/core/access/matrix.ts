@@ -54,6 +54,7 @@ export const matrix = {
   'first-run': everyOf(anybody, 'sign-in'),
   'session.own': everySigned('sign-in'),
   'month.read': { ...offices, payment: 'area', auditor: 'nobody', analyst: 'nobody' },
+  'on-site': { 'village-worker': 'area', township: 'area', district: 'area' },
   'month.find': everySigned('nobody'),
   'month.run': { city: 'area' },
   'decision.explain': { ...oneself, township: 'area', district: 'area', city: 'case', auditor: 'case' },

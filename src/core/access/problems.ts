@@ -15,6 +15,86 @@ export const accessProblem = defineProblems({
       en: 'Try again or another way; a worker can also sign you in on the spot.',
     },
   },
+  'sign-in-too-often': {
+    status: 429,
+    text: { zh: '这一小时里试得太多了。', en: 'There were too many tries within the hour.' },
+    next: {
+      zh: '请过一小时再试；着急的，打 12385，或请村（社区）工作人员现场帮您登录。',
+      en: 'Try again in an hour; if it cannot wait, call 12385 or have a worker sign you in on the spot.',
+    },
+  },
+  'sign-in-again': {
+    status: 403,
+    text: {
+      zh: '登录已经超过 {minutes} 分钟，不能加新的通行密钥。',
+      en: 'You signed in more than {minutes} minutes ago, so no passkey can be added.',
+    },
+    next: { zh: '请退出，重新登录后马上再加。', en: 'Sign out, sign in again and add it then.' },
+  },
+  'passkey-not-added': {
+    status: 422,
+    text: { zh: '通行密钥没有加上。', en: 'The passkey was not added.' },
+    next: {
+      zh: '请再试一次，在设备上按指纹、看一眼或输入解锁密码；这台电脑不行的，用单位的统一认证登录，或打 12385。',
+      en: 'Try again and unlock your device when it asks; if this machine cannot, use your organisation’s sign-in or call 12385.',
+    },
+  },
+  'passkey-not-found': {
+    status: 404,
+    text: { zh: '没有这把通行密钥，或者已经停用。', en: 'There is no such passkey, or it has been ended.' },
+    next: { zh: '请从名单里选择。', en: 'Choose from the list.' },
+  },
+  'last-way-in': {
+    status: 409,
+    text: { zh: '这是您唯一的登录方式，不能停用。', en: 'This is your only way in and cannot be ended.' },
+    next: {
+      zh: '请先加一把新的，再停用这一把；怕被别人拿走的，请系统管理员马上重新邀请您，旧的全部作废。',
+      en: 'Add another first; if it may be in other hands, have the administrator invite you again, which ends all.',
+    },
+  },
+  'nothing-linked': {
+    status: 403,
+    text: {
+      zh: '统一认证通过了，但这个账号还没有和您在甬助的岗位连起来。',
+      en: 'Your organisation’s sign-in worked, but that account is not linked to you here.',
+    },
+    next: {
+      zh: '请用登录邀请登录一次，在那一页选统一认证；没有邀请的，找系统管理员，或打 12385。',
+      en: 'Sign in once with your invitation and choose it there; without one ask the administrator or call 12385.',
+    },
+  },
+  'no-file-here': {
+    status: 404,
+    text: {
+      zh: '身份核对过了，这里还没有您的资料。',
+      en: 'Who you are is clear, but there is no file of you here.',
+    },
+    next: { zh: '请打 12385，或到村（社区）问。', en: 'Call 12385 or ask at your village or community.' },
+  },
+  'provider-silent': {
+    status: 502,
+    text: { zh: '现在连不上统一认证。', en: 'Your organisation’s sign-in cannot be reached now.' },
+    next: {
+      zh: '请过几分钟再试，或用别的方式登录；着急的打 12385。',
+      en: 'Try again in some minutes or another way; if it cannot wait, call 12385.',
+    },
+  },
+  'no-mandate': {
+    status: 403,
+    text: { zh: '现在没有替这个人办事的授权。', en: 'You hold no mandate for this person now.' },
+    next: {
+      zh: '请本人或残联登记授权；不清楚的打 12385。',
+      en: 'Have the person or the federation record a mandate; call 12385 if in doubt.',
+    },
+  },
+  'not-in-area': {
+    status: 404,
+    text: { zh: '您的辖区里没有这个人。', en: 'There is no such person in your area.' },
+    next: {
+      zh: '请核对姓名；在别处住的，请当地工作人员来办。',
+      en: 'Check the name; elsewhere, ask a colleague there.',
+    },
+  },
   'no-duty-today': {
     status: 403,
     text: { zh: '您今天没有岗位。', en: 'You hold no duty today.' },

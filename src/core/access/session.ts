@@ -27,25 +27,46 @@ export type Visit = {
   readonly sessionId: string
   readonly standing: Standing
   readonly name: string
+  readonly how: SignInWay
+  readonly openedAt: string
+  readonly expiresAt: string
   readonly staffId?: string
   readonly dutyId?: string
   readonly personId?: number
   readonly actingFor?: number
+  /** Whom one acts for; absent once the mandate is over: then one sees nobody, and may only go back to oneself. */
+  readonly wardName?: string
+  /** Name of the worker beside the resident. */
+  readonly helper?: string
 }
 
 const HOUR = 3_600_000
 const ABSOLUTE_MS = 12 * HOUR
+/** Somebody else's machine, or nobody's key yet: long enough for what it is for. */
+const SHORT_MS = HOUR / 4
+const lastsMs: Partial<Record<SignInWay, number>> = { 'on-site': SHORT_MS, invitation: SHORT_MS }
 const IDLE_MS = { staff: HOUR / 2, resident: 2 * HOUR }
 const MOST_AT_ONCE = 3
 
 /** Whoever signs in is nobody yet. */
 export const signingIn = { actor: visitor.id, read: ['c:sign-in', 'c:by-number'], write: ['c:sign-in'] }
 
+type Opening = {
+  readonly sessionId?: string
+  /** Where it goes on from another session: it lasts no longer than that one. */
+  readonly until?: string
+}
+
 /**
  * Opens a session and gives the token the browser is to keep; we keep only its digest. Whoever has too many sessions open
  * loses the oldest.
  */
-export async function openSession(tx: Tx, incoming: Incoming, now: string): Promise<string> {
+export async function openSession(
+  tx: Tx,
+  incoming: Incoming,
+  now: string,
+  { sessionId = randomUUID(), until }: Opening = {},
+): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const staffId = 'staffId' in incoming ? incoming.staffId : null
   const personId = 'personId' in incoming ? incoming.personId : null
@@ -60,7 +81,7 @@ export async function openSession(tx: Tx, incoming: Incoming, now: string): Prom
        opened_at, last_seen_at, expires_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
     [
-      randomUUID(),
+      sessionId,
       digestOf(token),
       staffId,
       'dutyId' in incoming ? (incoming.dutyId ?? null) : null,
@@ -69,7 +90,7 @@ export async function openSession(tx: Tx, incoming: Incoming, now: string): Prom
       'assistedBy' in incoming ? (incoming.assistedBy ?? null) : null,
       incoming.how,
       now,
-      new Date(Date.parse(now) + ABSOLUTE_MS).toISOString(),
+      until ?? new Date(Date.parse(now) + (lastsMs[incoming.how] ?? ABSOLUTE_MS)).toISOString(),
     ],
   )
   return token
@@ -92,8 +113,12 @@ type SessionRow = {
   person_id: number | null
   acting_for: number | null
   assisted_by: string | null
+  how: SignInWay
+  opened_at: string
+  expires_at: string
   last_seen_at: string
   name: string
+  helper: string | null
 }
 
 /**
@@ -104,8 +129,8 @@ export async function findVisit(database: Database, token: string, clock: Clock)
   return withContext(database.app, signingIn, async (tx) => {
     const now = clock.now()
     const row = await tx.one<SessionRow>(
-      `select s.session_id, s.staff_id, s.duty_id, s.person_id, s.acting_for, s.assisted_by, s.last_seen_at,
-         coalesce(f.name, p.name) as name
+      `select s.session_id, s.staff_id, s.duty_id, s.person_id, s.acting_for, s.assisted_by, s.how, s.opened_at,
+         s.expires_at, s.last_seen_at, coalesce(f.name, p.name) as name, h.name as helper
        from access.session s left join access.staff f using (staff_id)
        left join registry.person p on p.person_id = s.person_id
        where s.token_digest = $1 and s.ended_at is null and s.expires_at > $2
@@ -122,13 +147,17 @@ export async function findVisit(database: Database, token: string, clock: Clock)
 }
 
 async function residentVisit(tx: Tx, row: SessionRow, clock: Clock): Promise<Visit | undefined> {
+function visitOf({ session_id, name, how, opened_at, expires_at }: SessionRow) {
+  return { sessionId: session_id, name, how, openedAt: opened_at, expiresAt: expires_at }
+}
+
   const personId = row.person_id ?? 0
   const own = {
     id: `resident:${personId}`,
     cases: [],
     ...(row.assisted_by !== null && { assistedBy: `staff:${row.assisted_by}` }),
   }
-  const visit = { sessionId: row.session_id, name: row.name, personId }
+  const visit = { ...visitOf(row), personId, ...(row.helper !== null && { helper: row.helper }) }
   if (row.acting_for === null) {
     const whole = await findWhole(tx, personId)
     return whole && { ...visit, standing: { ...own, role: 'resident', people: whole.files } }
@@ -170,7 +199,10 @@ const permissionsOf: Readonly<Record<MandateScope, readonly Permission[]>> = {
   object: ['task.open'],
 }
 
-/** A colleague without a duty today is somebody who has not signed in: they may choose a duty, and nothing else. */
+/**
+ * A colleague without a duty today is somebody who has not signed in. Whoever holds no more than an invitation may do what a
+ * visitor may, which is to add what they will sign in with.
+ */
 async function staffVisit(
   tx: Tx,
   row: SessionRow,
@@ -180,9 +212,10 @@ async function staffVisit(
   const duties = await listStandingDuties(tx, staffId, clock.today())
   const duty = duties.find(({ dutyId }) => dutyId === row.duty_id)
   if (!duty || !isRole(duty.role)) return undefined
+  if (row.how === 'invitation')
+    return { ...visitOf(row), staffId, standing: { ...visitor, id: `staff:${staffId}` } }
   return {
-    sessionId: row.session_id,
-    name: row.name,
+    ...visitOf(row),
     staffId,
     dutyId: duty.dutyId,
     standing: {

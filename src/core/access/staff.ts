@@ -1,16 +1,15 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { parseCitizenId } from '#kernel/citizen-id.ts'
 import { command } from '#platform/command.ts'
 import type { Operation } from '#platform/operation.ts'
 import type { Identity } from '#core/registry/identity.ts'
+import { makeInvitation } from './invitation.ts'
 import { accessProblem } from './problems.ts'
 
-const INVITATION_DAYS = 7
-
 /**
- * Makes an account for a colleague and an invitation to add their first passkey; the token is shown once and only its
- * digest is kept. One natural person has one account, so that two accounts are two people wherever four eyes are needed.
+ * Makes an account for a colleague and an invitation to come in with once; its code is shown once and only the digest is
+ * kept. One natural person has one account, so that two accounts are two people wherever four eyes are needed.
  */
 export function addStaff(
   identity: Identity,
@@ -35,19 +34,8 @@ export function addStaff(
         [staffId, name, identity.digest('citizen-id', number.value), unit, now, actor.id],
       )
       if (added === 0) throw problem('already-has-account')
-      const invitation = randomBytes(24).toString('base64url')
-      await db.run(
-        `insert into access.attempt (attempt_id, kind, digest, staff_id, detail, expires_at)
-         values ($1, 'invitation', $2, $3, '{}', $4)`,
-        [
-          randomUUID(),
-          createHash('sha256').update(invitation).digest(),
-          staffId,
-          new Date(Date.parse(now) + INVITATION_DAYS * 86_400_000).toISOString(),
-        ],
-      )
       audit.detail({ staffId, in: unit })
-      return { staffId, invitation }
+      return { staffId, invitation: await makeInvitation(db, staffId, now) }
     },
   })
 }

@@ -13,6 +13,7 @@ export const purposeWords: Readonly<Record<string, Text>> = {
   emergency: text('紧急情况', 'an emergency', '紧急情况'),
   import: text('导入各部门的数据', 'taking in the files of offices', '收进别的部门的表格'),
   law: text('维护法规目录', 'keeping the index of law', '整理法规'),
+  'on-site': text('在您身边帮您登录', 'signing you in beside you', '在您身边帮您登录'),
   payment: text('发放款项', 'paying out', '给您发钱'),
   publicity: text('依法公示', 'a public notice required by law', '按规定公布名单'),
   review: text('查看和复核认定结果', 'reading and reviewing what was decided', '检查结果对不对'),

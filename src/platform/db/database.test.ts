@@ -38,6 +38,7 @@ function configOf(dataDir: string, urls: Partial<Config> = {}): Config {
   return {
     dataDir: join(folder, dataDir),
     host: '127.0.0.1',
+    signIn: {},
     port: 8630,
     people: 1,
     temporaryDir: tmpdir(),
