@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { benefits } from '#apps/catalogue.ts'
+import { connect } from '#platform/db/connection.ts'
 import { listKinds } from '#apps/pages/change-words.ts'
 import { auditPage, farthestModes } from './browser/audit.ts'
 import { launchBrowser } from './browser/browser.ts'
+import { giveMandate } from './journeys/example-mandate.ts'
 import { type ExampleOffice, examplePeople, openExampleOffice } from './journeys/example-office.ts'
 
 const month = '/months/2026-11'
@@ -13,8 +16,6 @@ const nursing = `${month}/nursing-subsidy`
 const examples: Readonly<Record<string, readonly string[]>> = {
   '/': ['/'],
   '/sign-in': ['/sign-in?back=/months'],
-  '/me': ['/me'],
-  '/calculator': ['/calculator'],
   '/sign-in/ways': ['/sign-in/ways'],
   '/sign-in/invitation': ['/sign-in/invitation'],
   '/sign-in/passkey': ['/sign-in/passkey'],
@@ -22,13 +23,37 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   '/sign-in/code': ['/sign-in/code'],
   '/sign-in/code/enter': ['/sign-in/code/enter'],
   '/on-site/:person': ['/on-site/3'],
+  '/me': ['/me'],
+  '/calculator': ['/calculator'],
   '/my': ['/my'],
   '/my/benefits': ['/my/benefits'],
   '/my/messages': ['/my/messages'],
   '/my/looks': ['/my/looks'],
+  '/my/account': ['/my/account'],
+  '/my/account/new': ['/my/account/new?holder=own'],
+  '/my/contact': ['/my/contact'],
+  '/my/contact/kept': ['/my/contact/kept'],
+  '/my/wards': ['/my/wards'],
+  '/my/delegates': ['/my/delegates'],
+  '/my/delegates/:mandate/end': ['/my/delegates/MANDATE/end'],
   '/my/file': ['/my/file'],
   '/my/file/earlier': ['/my/file/earlier?on=2026-11-20&key=spell'],
   '/people/:person/wrong/:fact': ['/people/2/wrong/person.level'],
+  '/people': ['/people', '/people?lacking=fact'],
+  '/people/find': ['/people/find'],
+  '/people/:person': ['/people/3'],
+  '/people/:person/request': ['/people/3/request'],
+  '/accounts': ['/accounts'],
+  '/accounts/new': ['/accounts/new'],
+  '/accounts/:staff': ['/accounts/STAFF'],
+  '/me/stand-in': ['/me/stand-in'],
+  '/emergency': ['/emergency'],
+  '/emergency/opened': ['/emergency/opened'],
+  '/emergency/opened/:grant': ['/emergency/opened/GRANT'],
+  '/questions': ['/questions'],
+  '/questions/:question': ['/questions/QUESTION'],
+  '/questions/review': ['/questions/review'],
+  '/questions/review/:question': ['/questions/review/QUESTION'],
   '/tasks': ['/tasks'],
   '/tasks/:person/:task': ['/tasks/2/TASK'],
   '/months': ['/months'],
@@ -56,7 +81,9 @@ let browser: Browser
 let office: ExampleOffice
 let job: string
 let task: string
-let readers: { readonly city: string; readonly clerk: string; readonly resident: string }
+let mandate: string
+let readers: Readonly<Record<'city' | 'clerk' | 'resident' | 'keeper' | 'auditor', string>>
+let looks: Awaited<ReturnType<typeof recordLooks>>
 beforeAll(async () => {
   browser = await launchBrowser()
   office = await openExampleOffice(examplePeople, ['2026-10', '2026-11'])
@@ -64,22 +91,50 @@ beforeAll(async () => {
     city: await office.signIn(),
     clerk: await office.signIn('district', 'haishu'),
     resident: await office.signInResident(2),
+    keeper: await office.signIn('sysadmin'),
+    auditor: await office.signIn('auditor'),
   }
   const sent = await send('/months/run', { month: '2026-11' })
   job = /jobs\/([^?]+)/.exec(sent.headers.get('location') ?? '')?.[1] ?? ''
   await send('/people/2/wrong/person.certificate', { said: '十月就换了新证' })
   task = /tasks\/2\/([0-9a-f-]+)/.exec(await (await look('/tasks')).text())?.[1] ?? ''
+  looks = await recordLooks(office)
+  mandate = await giveMandate(office.database, { wardId: 2, delegateId: 5, scopes: ['view'] })
 })
 afterAll(async () => {
   await browser.close()
   await office.close()
 })
 
+/** A look of the clerk that is asked about, and an emergency of theirs; `staff` is the clerk. */
+async function recordLooks({ database }: ExampleOffice) {
+  const admin = await connect(database.admin)
+  const { rows } = await admin.query<{ staff: string; duty: string; entry: string }>(
+    `select d.staff_id as staff, d.duty_id as duty, a.id as entry from access.duty d
+     join platform.audit a on a.actor = 'staff:' || d.staff_id where d.role = 'district' order by a.at limit 1`,
+  )
+  const [{ staff, duty, entry } = { staff: '', duty: '', entry: '' }] = rows
+  const [question, grant] = [randomUUID(), randomUUID()]
+  await admin.query(
+    `insert into platform.audit_question (question_id, entry_id, actor, rule, asked_at) values ($1, $2, $3, 'no-open-case', now())`,
+    [question, entry, `staff:${staff}`],
+  )
+  await admin.query(
+    `insert into access.break_glass (grant_id, staff_id, duty_id, person_id, reason_kind, reason, valid_from, valid_until)
+     values ($1, $2, $3, 4, 'found-person', '在街上走失，派出所来电', now() - interval '1 day', now() - interval '1410 minutes')`,
+    [grant, staff, duty],
+  )
+  await admin.end()
+  return { staff, question, grant }
+}
+
+/** By name: passkeys are kept for a name and not for an address. */
 function addressOf(path: string): string {
   const site = office.server.url.replace('127.0.0.1', 'localhost')
   const found = path
     .replace('JOB', job)
     .replace('TASK', task)
+    .replace('MANDATE', mandate)
     .replace('STAFF', looks?.staff ?? '')
     .replace('QUESTION', looks?.question ?? '')
     .replace('GRANT', looks?.grant ?? '')
@@ -96,8 +151,7 @@ const readerOfPart: readonly (readonly [RegExp, keyof typeof readers])[] = [
 ]
 
 function readerOf(path: string): string {
-  if (/^\/(?:my|people)\b/.test(path)) return readers.resident
-  return path.startsWith('/tasks') ? readers.clerk : readers.city
+  return readers[readerOfPart.find(([begins]) => begins.test(path))?.[1] ?? 'city']
 }
 
 function look(path: string): Promise<Response> {

@@ -1,17 +1,25 @@
 import type { Route } from '#platform/http.ts'
+import { accountsPages } from './accounts-pages.tsx'
 import { calculatorPages } from './calculator-pages.tsx'
 import { contestPages } from './contest-pages.tsx'
 import { decisionPage } from './decision-page.tsx'
 import { displayPages } from './display-page.tsx'
+import { emergencyPages } from './emergency-pages.tsx'
+import { filePages } from './file-pages.tsx'
 import { galleryRoutes } from './gallery-pages.tsx'
 import { importsPage } from './imports-page.tsx'
 import { jobPage } from './job-page.tsx'
 import { linesPage, revisedLinesPage } from './lines-page.tsx'
+import { lookQuestionsPages } from './look-questions-pages.tsx'
 import { mePages } from './me-page.tsx'
 import { monthPage } from './month-page.tsx'
 import { monthsPage } from './months-page.tsx'
+import { peoplePages } from './people-pages.tsx'
 import { personPage } from './person-page.tsx'
+import { myAccountPages } from './my-account-pages.tsx'
+import { myContactPages } from './my-contact-pages.tsx'
 import { myFilePages } from './my-file-page.tsx'
+import { myMandatePages } from './my-mandate-pages.tsx'
 import { myPages } from './my-pages.tsx'
 import { planPage } from './plan-page.tsx'
 import { rulePage } from './rule-page.tsx'
@@ -27,12 +35,20 @@ export function routesOf(site: Site): readonly Route[] {
   return [
     startPage(site),
     ...calculatorPages(site),
+    ...peoplePages(site),
+    ...filePages(site),
+    ...accountsPages(site),
+    ...emergencyPages(site),
+    ...lookQuestionsPages(site),
     ...contestPages(site),
     ...taskPages(site),
     ...signInPages(site),
     ...mePages(site),
     ...myPages(site),
     ...myFilePages(site),
+    ...myContactPages(site),
+    ...myAccountPages(site),
+    ...myMandatePages(site),
     monthsPage(site),
     ...runMonthPages(site),
     jobPage(site),

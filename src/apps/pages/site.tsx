@@ -13,9 +13,10 @@ import { actorOf, visitor } from '#core/access/standing.ts'
 import { httpTicketExchange, type TicketExchange } from '#core/access/ticket.ts'
 import { type Display, type Page, renderPage } from '#ui/document.tsx'
 import type { Session } from '../session.ts'
+import { ActingStrip, isMandateOver, mandateOverPage, openWhenOver } from './acting.tsx'
 import { displayOf } from './display.ts'
-
 import { OnSiteStrip } from './sign-in/on-site-strip.tsx'
+
 /** What every page is made from. */
 export type Site = {
   readonly isDemo: boolean
@@ -23,10 +24,10 @@ export type Site = {
   readonly database: Database
   readonly queue: JobQueue
   readonly clock: Clock
-}
   /** The organisation's own sign-in and the province's app, where they are set up. */
   readonly provider?: Provider
   readonly tickets?: TicketExchange
+}
 
 /** The site as one request sees it: who asks, and operations run in their name. */
 export type Here = Site & {
@@ -41,19 +42,21 @@ export type SitePage = Omit<Page, keyof Display | 'demo' | 'navigation'> & {
   /** Address of the part of the site it belongs to. Without one there is no menu: the page has one way on. */
   readonly part?: Part
   readonly status?: number
-}
   /** What http lets a page add: see `PageAnswer`. */
   readonly scripts?: boolean
   readonly attempt?: string | null
+}
 
 type Part = '/' | (typeof parts)[number]['href']
 
 const parts = [
   { label: { zh: '月度认定', en: 'Months' }, href: '/months', permission: 'month.read' },
   { label: { zh: '要办的事', en: 'Tasks' }, href: '/tasks', permission: 'task.work' },
+  { label: { zh: '名册', en: 'People' }, href: '/people', permission: 'person.list' },
   { label: { zh: '政策', en: 'Rules' }, href: '/rules' },
   { label: { zh: '规划', en: 'Plan' }, href: '/plan' },
   { label: { zh: '导入', en: 'Imports' }, href: '/imports', permission: 'import.read' },
+  { label: { zh: '账号和岗位', en: 'Accounts' }, href: '/accounts', permission: 'duty.read' },
 ] as const
 
 /** More than a reader can take in at once is no menu; the rest is on the first page. */
@@ -106,6 +109,8 @@ function route(site: Site, method: Route['method'], path: string, handle: Answer
     path,
     async handle(request) {
       const here = await hereOf(site, request)
+      if (isMandateOver(here.visit) && !openWhenOver.includes(path))
+        return framed(here, request, mandateOverPage)
       try {
         return await handle(request, here)
       } catch (error) {
@@ -127,7 +132,9 @@ export function framed(
 ): PageAnswer {
   const open = parts.filter((each) => !('permission' in each) || here.actor.may(each.permission))
   const links =
-    part === undefined ? [] : open.map(({ label, href }) => ({ label, href, current: href === part }))
+    part === undefined
+      ? []
+      : open.slice(0, MOST_PARTS).map(({ label, href }) => ({ label, href, current: href === part }))
   const displayHref = `/display?back=${encodeURIComponent(request.address)}`
   const reader = here.visit
     ? { label: here.visit.name, href: '/me' }
@@ -135,6 +142,13 @@ export function framed(
   const html = renderPage({
     ...displayOf(request),
     ...page,
+    above: (
+      <>
+        {here.visit?.wardName !== undefined && <ActingStrip wardName={here.visit.wardName} />}
+        {here.visit?.helper !== undefined && <OnSiteStrip {...here.visit} helper={here.visit.helper} />}
+        {page.above}
+      </>
+    ),
     demo: here.isDemo,
     navigation: { links, displayHref, reader },
   })
@@ -142,12 +156,6 @@ export function framed(
 }
 
 /** Where a reader came from or wants to go: an address of this site, never another's. */
-    above: (
-      <>
-        {here.visit?.helper !== undefined && <OnSiteStrip {...here.visit} helper={here.visit.helper} />}
-        {page.above}
-      </>
-    ),
 export function addressWithin(back: string | readonly string[] | undefined): string {
   return typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/'
 }

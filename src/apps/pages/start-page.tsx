@@ -5,24 +5,21 @@ import { Actions, LinkButton } from '#ui/page/button.tsx'
 import { Card, CardGrid } from '#ui/page/card.tsx'
 import { benefits } from '../catalogue.ts'
 import { FirstRun } from './first-run.tsx'
-import { monthSentence } from './month-page.tsx'
 import { type Here, shown, type Site, type SitePage } from './site.tsx'
-import { ToLookAt } from './to-look-at.tsx'
+import { readWaiting, todayPage } from './today.tsx'
 
 /** For an office, what is decided and needs somebody to look; on a new installation, what to do first; for others, the portal. */
 export function startPage(site: Site): Route {
   return shown(site, '/', async (_, here) => {
     const begun = await here.ask(readBeginnings, {})
     if (!begun.colleagues || (here.actor.may('month.run') && !begun.decided)) return beginning(begun)
-    return here.actor.may('month.read') ? office(here) : portal(here)
+    return here.visit?.staffId === undefined ? portal(here) : office(here)
   })
 }
 
 async function office(here: Here): Promise<SitePage> {
-  const [latest] = await readMonths({ ...here.asked, benefits })
-  if (!latest)
-    return { part: '/', answer: '还没有认定过任何一个月', body: <p>认定以后，这里会写要您看一眼的事。</p> }
-  return { part: '/', shell: 'console', answer: monthSentence(latest), body: <ToLookAt decided={latest} /> }
+  const [latest] = here.actor.may('month.read') ? await readMonths({ ...here.asked, benefits }) : []
+  return todayPage(here, await readWaiting(here), latest)
 }
 
 function beginning({ imported, complete }: { imported: boolean; complete: boolean }): SitePage {

@@ -1,4 +1,5 @@
 import { answerContest, CONTESTED } from '#core/casework/contest-fact.ts'
+import { answerRequest, REQUEST } from '#core/casework/request.ts'
 import {
   handOnTask,
   listDutyTasks,
@@ -43,6 +44,9 @@ export function taskPages(site: Site): readonly Route[] {
     acting(site, 'take', (here, key) => here.ask(takeTask, key)),
     acting(site, 'hand-on', (here, key, { note }) => here.ask(handOnTask, { ...key, note })),
     acting(site, 'note', (here, key, { note }) => here.ask(noteTask, { ...key, note })),
+    acting(site, 'close', (here, key, form) =>
+      here.ask(answerRequest, { ...key, done: form['done'] === 'yes', answer: form['answer'] }),
+    ),
     acting(site, 'answer', async (here, key, form) => {
       const { about } = await here.ask(readTask, key)
       const fact = vocabulary[String(about['fact'])]
@@ -132,7 +136,7 @@ function taskPage(here: Here, task: Task, refused?: Refused): SitePage {
           facts={[{ label: '镇街', value: regionName(task.township) }]}
         />
         {task.said !== null && (
-          <Card heading="本人说的">
+          <Card heading={task.kind === REQUEST ? '提出的事' : '本人说的'}>
             <p>{task.said}</p>
           </Card>
         )}
@@ -227,6 +231,32 @@ function Steps({ task, isMine, refused }: StepsProps) {
           />
           <Actions>
             <Button label="答复" />
+          </Actions>
+        </form>
+      )}
+      {task.kind === REQUEST && (
+        <form method="post" action={action('close')} noValidate>
+          <h2>办结</h2>
+          <ChoiceQuestion
+            name="done"
+            question="办成了吗？"
+            why="没有办成也可以办结，写明为什么。"
+            choices={[
+              { value: 'yes', label: '办好了' },
+              { value: 'no', label: '没有办成' },
+            ]}
+            chosen={typed('done')}
+          />
+          <TextQuestion
+            name="answer"
+            question="结果"
+            why="写明办了什么，没有办成的写为什么、还可以找谁。本人会看到这些话。"
+            value={typed('answer')}
+            error={refused && toMend(refused)}
+            long
+          />
+          <Actions>
+            <Button label="办结" />
           </Actions>
         </form>
       )}

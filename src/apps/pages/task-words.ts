@@ -1,4 +1,5 @@
 import { CONTESTED } from '#core/casework/contest-fact.ts'
+import { REQUEST } from '#core/casework/request.ts'
 import type { TaskLine } from '#core/casework/task.ts'
 import { vocabulary } from '#core/facts/person.ts'
 import { type Text, text } from '#kernel/text.ts'
@@ -8,6 +9,7 @@ export function taskWords({ kind, about }: Pick<TaskLine, 'kind' | 'about'>): Te
   const fact = vocabulary[String(about['fact'])]
   if (kind === CONTESTED && fact)
     return text(`本人说「${fact.label.zh}」记得不对`, `Says that “${fact.label.en}” is recorded wrongly`)
+  if (kind === REQUEST) return text('提出一件事', 'Asked for something')
   return text('一件要办的事', 'Something to do')
 }
 
@@ -28,4 +30,6 @@ export const stepWords = {
 export const outcomeWords: Readonly<Record<string, Text>> = {
   accepted: text('说得对，已经更正', 'Right; corrected'),
   'not-accepted': text('没有改', 'Not changed'),
+  done: text('办好了', 'Done'),
+  'not-done': text('没有办成', 'Not done'),
 }

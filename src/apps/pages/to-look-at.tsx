@@ -13,7 +13,7 @@ import { getBenefit } from './get-benefit.ts'
 import { total } from './month-page.tsx'
 
 /** Below the figures of the latest month: the lists and numbers a person has to look at. */
-export function ToLookAt({ decided }: { readonly decided: DecidedMonth }) {
+export function ToLookAt({ decided, mayRun }: { readonly decided: DecidedMonth; readonly mayRun: boolean }) {
   const unchecked = countUnchecked(listFigures(benefits))
   const { month } = decided
   const isNextDue = month < monthOf(epochDayOf(systemClock.today()))
@@ -22,7 +22,7 @@ export function ToLookAt({ decided }: { readonly decided: DecidedMonth }) {
       <p>事实截至 {formatInstant(decided.knownAt)}。都是建议，由各部门决定。</p>
       <Actions>
         <LinkButton label={`看 ${formatMonthWords(month)}`} href={`/months/${formatMonth(month)}`} />
-        {isNextDue && <LinkButton weight="other" label="认定下一个月" href="/months/run" />}
+        {mayRun && isNextDue && <LinkButton weight="other" label="认定下一个月" href="/months/run" />}
       </Actions>
       <h2>要您看一眼的</h2>
       <CardGrid>

@@ -15,6 +15,7 @@ export type Reach =
   | 'case'
   | 'by-number'
   | 'area-and-number'
+  | 'self-and-number'
   | 'sign-in'
   | 'accounts'
   | 'audit'
@@ -53,16 +54,22 @@ export const matrix = {
   'sign-in': everyOf(anybody, 'sign-in'),
   'first-run': everyOf(anybody, 'sign-in'),
   'session.own': everySigned('sign-in'),
-  'month.read': { ...offices, payment: 'area', auditor: 'nobody', analyst: 'nobody' },
   'on-site': { 'village-worker': 'area', township: 'area', district: 'area' },
+  'month.read': { ...offices, payment: 'area', auditor: 'nobody', analyst: 'nobody' },
   'month.find': everySigned('nobody'),
   'month.run': { city: 'area' },
   'decision.explain': { ...oneself, township: 'area', district: 'area', city: 'case', auditor: 'case' },
   'person.search': { ...everyOf(field, 'area-and-number'), ...everyOf(offices, 'area-and-number') },
+  'person.list': { ...field, ...offices },
   'person.file': { ...oneself, ...field, township: 'area', district: 'area', city: 'case', auditor: 'case' },
   'person.reveal': { ...field, township: 'area', district: 'area' },
   'account.read': { ...oneself, township: 'area', district: 'area' },
-  'account.record': { township: 'area-and-number', district: 'area-and-number' },
+  'account.record': {
+    resident: 'self-and-number',
+    guardian: 'self-and-number',
+    township: 'area-and-number',
+    district: 'area-and-number',
+  },
   'account.confirm': { ...oneself, district: 'area' },
   'contact.prefer': oneself,
   'contact.read': { ...oneself, ...field, township: 'area', district: 'area' },
@@ -90,6 +97,7 @@ export const matrix = {
   'duty.hand-over': everyStaff('accounts'),
   'break-glass.open': { ...everyOf(field, 'by-number'), ...everyOf(offices, 'by-number') },
   'task.open': { ...oneself, ...field, ...everyOf(offices, 'area') },
+  'task.record': { ...field, township: 'area', district: 'area' },
   'task.read': { ...oneself, ...field, ...offices, auditor: 'case' },
   'task.work': { ...field, ...offices },
   'law.attach': {}, // at the command line only

@@ -23,6 +23,11 @@ export const caseworkProblem = defineProblems({
       en: 'Speak with the colleague, or have it handed on.',
     },
   },
+  'due-in-the-past': {
+    status: 422,
+    text: { zh: '期限已经过了。', en: 'That day is past.' },
+    next: { zh: '请写今天或以后的一天。', en: 'Give today or a later day.' },
+  },
   'fact-unknown': {
     status: 422,
     text: { zh: '没有这项信息。', en: 'There is no such fact.' },

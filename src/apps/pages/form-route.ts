@@ -1,0 +1,27 @@
+import type { PageAnswer, PageRequest, Route } from '#platform/http.ts'
+import { Problem } from '#platform/problem.ts'
+import { framed, type Here, sent, type Site, type SitePage } from './site.tsx'
+
+/**
+ * A form that is sent: done, its reader goes on. What they can put right is said on the same form, with everything they typed;
+ * anything else is a page of its own.
+ */
+export function formRoute(
+  site: Site,
+  path: string,
+  act: (request: PageRequest, here: Here) => Promise<PageAnswer>,
+  again: (request: PageRequest, here: Here, error: Problem) => SitePage | Promise<SitePage>,
+): Route {
+  return sent(site, path, async (request, here) => {
+    try {
+      return await act(request, here)
+    } catch (error) {
+      if (!(error instanceof Problem) || !isMendable(error)) throw error
+      return framed(here, request, { ...(await again(request, here, error)), status: 422 })
+    }
+  })
+}
+
+function isMendable({ status, code }: Problem): boolean {
+  return status === 422 || code === 'invalid-input'
+}
