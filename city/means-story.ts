@@ -89,6 +89,9 @@ function monthStart(day: EpochDay): EpochDay {
 
 export type Job = Span
 
+/** Of the jobs in the employment list, those whose wage nobody has handed in. */
+const UNTOLD_WAGES = 0.03
+
 /** Work leans on age, level and category. */
 export function jobOf(resident: Resident, { timeline, random }: Telling): Job | undefined {
   const { windowFrom, newsUntil } = timeline
@@ -126,7 +129,10 @@ const employers = [
 export function jobNews(about: Identity, job: Job, isLowPaid: boolean, random: Random): News[] {
   const wage = isLowPaid ? random.between(22, 38) * 100 : random.between(26, 78) * 100
   const employer = `宁波示例${random.pick(employers)}有限公司`
-  return spanNews('employment', about, job, { employer, wage: String(wage) })
+  return spanNews('employment', about, job, {
+    employer,
+    wage: random.chance(UNTOLD_WAGES) ? '' : String(wage),
+  })
 }
 
 /** Nearly everybody is insured: through a job or an earlier one, else as a resident. */

@@ -177,7 +177,7 @@ function inForceOtherwise(right: Benefit): Mutant[] {
 /** The date moved just so far that one payment falls on its other side. */
 function onePaymentOff(date: PlainDate, pays: Benefit['pays']): PlainDate[] {
   const due = (month: Month): boolean => isDue(pays, month)
-  const start = monthOfDate(date)
+  const start = firstMonthFrom(date)
   const months = Array.from({ length: 12 }, (_, index) => index)
   const later = months.map((index) => start + index).find(due)
   const earlier = months.map((index) => start - 1 - index).find(due)
@@ -188,6 +188,12 @@ function onePaymentOff(date: PlainDate, pays: Benefit['pays']): PlainDate[] {
 
 function wordsOf({ from, until = '', value }: ParameterValue): string {
   return `${value} ${from} – ${until}`
+}
+
+/** A date counts for the months that begin on it or later. */
+function firstMonthFrom(date: PlainDate): Month {
+  const month = monthOfDate(date)
+  return firstDay(month) === epochDayOf(date) ? month : month + 1
 }
 
 function monthOfDate(date: PlainDate): Month {

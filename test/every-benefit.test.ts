@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '#apps/catalogue.ts'
 import { type Benefit, isDue } from '#core/benefits/benefit.ts'
-import { decideCase, subjectGiven, type WorkedCase } from '#core/benefits/cases.ts'
+import { type Cases, decideCase, subjectGiven, type WorkedCase } from '#core/benefits/cases.ts'
 import type { DecidedRun } from '#core/benefits/decided-run.ts'
 import { explainDecision } from '#core/benefits/explain-decision.ts'
 import { ruleSetOf } from '#core/benefits/rule-set.ts'
@@ -25,11 +25,43 @@ import { listMutants } from './benefit-mutants.ts'
 import { readingOf } from './case-readers.ts'
 import { repository } from './source-tree.ts'
 
-const chapters = foldersIn('src/domains')
+/** What each chapter of the plan offers, by the name of its line: one benefit, or a table of benefits that are alike. */
+const offers: readonly {
+  readonly chapter: string
+  readonly offered: Readonly<Record<string, Cases | readonly Cases[]>>
+}[] = await Promise.all(
+  foldersIn('src/domains')
+    .filter((chapter) => existsSync(join(repository, 'src/domains', chapter, 'benefits')))
+    .map(async (chapter) => ({ chapter, offered: await import(`../src/domains/${chapter}/catalog.ts`) })),
+)
 
-test('every folder of a benefit is listed in the catalogue, and nothing else', () => {
-  const folders = chapters.flatMap((chapter) => foldersIn(`src/domains/${chapter}/benefits`))
-  expect(catalogue.benefits.map(({ benefit }) => benefit.id).sort()).toEqual(folders.sort())
+test('every folder of a benefit is a line of its catalogue, and nothing else', () => {
+  for (const { chapter, offered } of offers)
+    expect(Object.keys(offered).map(kebab).sort()).toEqual(
+      foldersIn(`src/domains/${chapter}/benefits`).sort(),
+    )
+})
+
+test('every line has its rule and its cases in a folder of that name', () => {
+  for (const { chapter, offered } of offers)
+    for (const [line, cases] of Object.entries(offered)) {
+      const folder = kebab(line)
+      for (const file of [`${folder}.ts`, `${folder}.cases.ts`])
+        expect(existsSync(join(repository, 'src/domains', chapter, 'benefits', folder, file)), file).toBe(
+          true,
+        )
+      if ('benefit' in cases) expect(cases.benefit.id).toBe(folder)
+    }
+})
+
+test('no two benefits bear one id, and everything offered is in the catalogue', () => {
+  const ids = offers.flatMap(({ offered }) =>
+    Object.values(offered)
+      .flat()
+      .map(({ benefit }) => benefit.id),
+  )
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(catalogue.benefits.map(({ benefit }) => benefit.id).sort()).toEqual(ids.sort())
 })
 
 test('all benefits together are rules every reader can take', () => {
@@ -51,14 +83,6 @@ afterAll(async () => {
 describe.each(catalogue.benefits)('$benefit.id $benefit.name.zh', ({ benefit, cases }) => {
   test.each(cases)('$name', (worked) => {
     expect(decideCase(benefit, worked)).toEqual(worked.then)
-  })
-
-  test('its folder and files bear its id', () => {
-    const files = [`${benefit.id}.ts`, `${benefit.id}.cases.ts`]
-    const folders = chapters.map((chapter) =>
-      join(repository, 'src/domains', chapter, 'benefits', benefit.id),
-    )
-    expect(folders.filter((folder) => files.every((file) => existsSync(join(folder, file))))).toHaveLength(1)
   })
 
   test('worked cases grant, deny and ask, each by a name of its own, in months in which it is due', () => {
@@ -139,6 +163,10 @@ function runOf(benefit: Benefit, worked: WorkedCase): DecidedRun {
   return { month, ruleSet, parameters, findSubject: () => subjectGiven(worked) }
 }
 
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
 function foldersIn(path: string): string[] {
   const entries = readdirSync(join(repository, path), { withFileTypes: true })
   return entries
@@ -171,8 +199,27 @@ function citationsOf(benefit: Benefit): CitationRef[] {
 
 /** Each text once: the same words stand in several outputs. */
 function textsOf(benefit: Benefit): Text[] {
-  const { name, summary, decidedBy, paidBy, paidTo, verifiedBy, fundedBy, parameters, groups = [] } = benefit
-  const texts = [name, summary, decidedBy, paidBy, verifiedBy, fundedBy, ...(paidTo ? [paidTo] : [])].concat(
+  const {
+    name,
+    summary,
+    decidedBy,
+    paidBy,
+    paidTo,
+    shownAt,
+    verifiedBy,
+    fundedBy,
+    parameters,
+    groups = [],
+  } = benefit
+  const texts = [
+    name,
+    summary,
+    decidedBy,
+    paidBy,
+    verifiedBy,
+    fundedBy,
+    ...[paidTo ?? [], shownAt ?? []].flat(),
+  ].concat(
     parameters.map(({ label }) => label),
     groups.map((group) => group.name),
     nodesOf(benefit).flatMap(({ label }) => label ?? []),

@@ -111,6 +111,7 @@ function usesBelow(node: Node, of: Text): CitationUse[] {
 const measures: Record<Exclude<Unit, 'fen'>, string> = {
   months: ' 个月',
   years: ' 年',
+  age: ' 周岁',
   people: ' 人',
   percent: '%',
   count: '',

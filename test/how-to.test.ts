@@ -96,7 +96,7 @@ test('it decides, asks and explains, and SQL says the same', () => {
       'is explained in words for every worked case',
       'is decided the same in memory, in columns and in SQL',
       'a changed amount, a dropped condition and a shifted date each turn a worked case red',
-      'every folder of a benefit is listed in the catalogue, and nothing else',
+      'every folder of a benefit is a line of its catalogue, and nothing else',
     ]),
   )
 })

@@ -118,7 +118,7 @@ export type Note = {
 export type CitationRef = { readonly document: string; readonly article?: number }
 
 /** The unit a number is shown in; a fen is a hundredth of a yuan. */
-export type Unit = 'fen' | 'months' | 'years' | 'people' | 'percent' | 'count' | 'level' | 'times'
+export type Unit = 'fen' | 'months' | 'years' | 'age' | 'people' | 'percent' | 'count' | 'level' | 'times'
 
 /** What the language must know of a fact. `values` is append-only: its order is the stored code. */
 export type FactDeclaration = {

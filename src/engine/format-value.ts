@@ -13,7 +13,7 @@ import type { FactDeclaration, Unit, ValueType } from './ast.ts'
 import { type FactValue, NOT_APPLICABLE, type Value } from './values.ts'
 
 /** What a computed number is said in: the declared units, and the two that only calculations produce. */
-export type Measure = Unit | 'age' | 'month' | 'date'
+export type Measure = Unit | 'month' | 'date'
 
 /** A fact's value in words; unknown and not-applicable too. */
 export function formatFact(declaration: FactDeclaration, value: FactValue): Text {

@@ -14,7 +14,7 @@ import { relyingOn } from './citations.ts'
 import { Reasons } from './reasons.tsx'
 import { formatInstant } from './format-instant.ts'
 import { getBenefit } from './get-benefit.ts'
-import { grantWords, outcomeSentence } from './outcome-words.ts'
+import { grantWords, outcomeSentence, stopsByDecision } from './outcome-words.ts'
 import { regionName } from './region-name.ts'
 import { type Here, shown, type Site } from './site.tsx'
 
@@ -102,15 +102,8 @@ function Explained({
           </ol>
         </>
       )}
-      <h2>接下来谁来办</h2>
-      <SummaryList
-        entries={[
-          { label: '决定', value: benefit.decidedBy.zh },
-          { label: '核实', value: benefit.verifiedBy.zh },
-          { label: '发放', value: benefit.paidBy.zh },
-          ...(benefit.paidTo ? [{ label: '钱付给', value: benefit.paidTo.zh }] : []),
-        ]}
-      />
+      <h2>{benefit.shownAt ? '怎么用' : '接下来谁来办'}</h2>
+      <SummaryList entries={whoDoesWhat(benefit)} />
       <h2>不同意怎么办</h2>
       <p>
         哪件事记得不对，点它旁边的「不对」，十五天内有答复。不同意这个结果，请打电话 {hotline}
@@ -144,8 +137,25 @@ function Explained({
   )
 }
 
+function whoDoesWhat({ decidedBy, verifiedBy, paidBy, paidTo, shownAt }: Benefit) {
+  if (shownAt)
+    return [
+      { label: '怎么出示', value: shownAt.zh },
+      { label: '谁应当给', value: decidedBy.zh },
+      { label: '证由谁发', value: verifiedBy.zh },
+    ]
+  return [
+    { label: '决定', value: decidedBy.zh },
+    { label: '核实', value: verifiedBy.zh },
+    { label: '发放', value: paidBy.zh },
+    ...(paidTo ? [{ label: '钱付给', value: paidTo.zh }] : []),
+  ]
+}
+
 /** Whose word counts. */
 function decidedWords({ mode, decidedBy }: Benefit): string {
+  if (mode === 'proof-only')
+    return '这是法规直接给的，不用申请，也不用谁决定。这里是按规则和已知事实算出来的。'
   return mode === 'propose-only'
     ? `这是按规则和已知事实算出来的，只是向${decidedBy.zh}建议；给不给由${decidedBy.zh}决定，不算本系统发的待遇。`
     : `这是按规则和已知事实算出来的，待${decidedBy.zh}决定。`
@@ -157,7 +167,7 @@ function standing(benefit: Benefit, { change, decision }: ExplainedDecision): st
   const before = change.beforeFen === null ? '没有' : grantWords(benefit, change.beforeFen)
   const after = decision.outcome === 'granted' ? grantWords(benefit, decision.amountFen) : '没有'
   const moved = decision.outcome === 'needs' ? `上次${before}，这次算不出` : `上次${before}，这次${after}`
-  return change.standing === 'proposed' && benefit.mode !== 'propose-only'
+  return change.standing === 'proposed' && stopsByDecision(benefit)
     ? `${moved}。对本人不利，所以只是建议：有人具名决定之前，照上次执行。`
     : `${moved}。`
 }

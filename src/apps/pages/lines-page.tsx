@@ -26,7 +26,7 @@ import { isChangeKind, isListKind, listMeanings, listNames, sizeOf } from './cha
 import { formatInstant } from './format-instant.ts'
 import { getBenefit } from './get-benefit.ts'
 import { opensReason } from './opens-reason.ts'
-import { grantWords } from './outcome-words.ts'
+import { grantWords, stopsByDecision } from './outcome-words.ts'
 import { regionName } from './region-name.ts'
 import { shown, type Site } from './site.tsx'
 
@@ -142,7 +142,7 @@ function List({
               heading: '为什么',
               cell: ({ reason, standing }) => (
                 <>
-                  {standing === 'proposed' && (
+                  {standing === 'proposed' && stopsByDecision(benefit) && (
                     <Tag label={`建议，待${benefit.decidedBy.zh}决定`} tone="warn" />
                   )}
                   {typeof reason === 'string' ? reason : reason.zh}

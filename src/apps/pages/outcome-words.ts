@@ -1,9 +1,10 @@
 import { type Benefit, isPaid, type Schedule } from '#core/benefits/benefit.ts'
 import type { Decision } from '#core/benefits/decide.ts'
 import { outcomeWords, type Spoken } from '#core/benefits/outcome-words.ts'
+import { formatNumber } from '#engine/format-value.ts'
 import { formatMoney } from '#kernel/money.ts'
 import { formatMonth, formatMonthWords, type Month } from '#kernel/month.ts'
-import { text } from '#kernel/text.ts'
+import { type Text, text } from '#kernel/text.ts'
 
 /** The decision as a sentence that names nobody. */
 export function outcomeSentence(
@@ -25,9 +26,22 @@ export function outcomeSentence(
 }
 
 /** What somebody has who is granted it: the amount, or that it applies; of a proposal, that it is one. */
-export function grantWords({ kind, mode }: Pick<Benefit, 'kind' | 'mode'>, amountFen: number): string {
-  const granted = { money: formatMoney(amountFen), status: '适用', right: '可以享受' }[kind]
-  return mode === 'propose-only' ? `建议${granted}` : granted
+export function grantText({ kind, mode }: Pick<Benefit, 'kind' | 'mode'>, amountFen: number): Text {
+  const granted = {
+    money: formatNumber(amountFen, 'fen'),
+    status: text('适用', 'applies'),
+    right: text('可以享受', 'can be used'),
+  }[kind]
+  return mode === 'propose-only' ? text(`建议${granted.zh}`, `proposed: ${granted.en}`) : granted
+}
+
+export function grantWords(benefit: Pick<Benefit, 'kind' | 'mode'>, amountFen: number): string {
+  return grantText(benefit, amountFen).zh
+}
+
+/** Whether to stop it is a decision somebody has to take: a proposal is simply not made again, and a right ends by law. */
+export function stopsByDecision({ mode }: Pick<Benefit, 'mode'>): boolean {
+  return mode !== 'propose-only' && mode !== 'proof-only'
 }
 
 /** What all of it comes to over everybody; a proposal is no money given, and says so. */

@@ -41,8 +41,12 @@ export function rulePage(site: Site): Route {
           <h2>要符合的条件</h2>
           <Conditions conditions={requirementsOf(benefit)} benefit={benefit} />
           <Exclusions benefit={benefit} />
-          <h2>数是多少</h2>
-          <Figures benefit={benefit} />
+          {benefit.parameters.length > 0 && (
+            <>
+              <h2>数是多少</h2>
+              <Figures benefit={benefit} />
+            </>
+          )}
           <h2>例子</h2>
           <p>例子由人手工算好，程序每次改动都要重新算对。</p>
           <Disclosure label={`看 ${worked.length} 个例子`}>
@@ -71,20 +75,28 @@ export function rulePage(site: Site): Route {
 }
 
 function Basics({ benefit }: { readonly benefit: Benefit }) {
-  const { decidedBy, paidBy, paidTo, verifiedBy, fundedBy, pays, inForce, plan } = benefit
+  const { decidedBy, paidBy, paidTo, shownAt, verifiedBy, fundedBy, pays, inForce, plan } = benefit
   const clause = findClause(plan)
   return (
     <SummaryList
       entries={[
-        { label: '谁决定', value: decidedBy.zh },
-        { label: '谁发放', value: paidBy.zh },
-        ...(paidTo ? [{ label: '钱付给谁', value: paidTo.zh }] : []),
-        { label: '谁核实', value: verifiedBy.zh },
-        { label: '谁出钱', value: fundedBy.zh },
-        {
-          label: '多久一次',
-          value: pays.every === 'month' ? '每月' : `${periods[pays.every]}（${pays.in.join('、')} 月）`,
-        },
+        ...(shownAt
+          ? [
+              { label: '怎么出示', value: shownAt.zh },
+              { label: '谁应当给', value: decidedBy.zh },
+              { label: '证由谁发', value: verifiedBy.zh },
+            ]
+          : [
+              { label: '谁决定', value: decidedBy.zh },
+              { label: '谁发放', value: paidBy.zh },
+              ...(paidTo ? [{ label: '钱付给谁', value: paidTo.zh }] : []),
+              { label: '谁核实', value: verifiedBy.zh },
+              { label: '谁出钱', value: fundedBy.zh },
+              {
+                label: '多久一次',
+                value: pays.every === 'month' ? '每月' : `${periods[pays.every]}（${pays.in.join('、')} 月）`,
+              },
+            ]),
         { label: '从哪天起', value: formatDate(inForce.from) },
         {
           label: '规划条款',

@@ -6,6 +6,7 @@ export const unitWords: Readonly<Record<Unit, Text>> = {
   fen: { zh: '元', en: 'yuan' },
   months: { zh: '个月', en: 'months' },
   years: { zh: '年', en: 'years' },
+  age: { zh: '周岁', en: 'years' },
   people: { zh: '人', en: 'people' },
   percent: { zh: '%', en: '%' },
   count: { zh: '个', en: '' },

@@ -19,8 +19,8 @@ export function months(stated: Stated): ParameterDeclaration {
 }
 
 /** An age in whole years; at most 120. */
-export function years(stated: Stated): ParameterDeclaration {
-  return { ...stated, unit: 'years', range: [0, 120] }
+export function ageLimit(stated: Stated): ParameterDeclaration {
+  return { ...stated, unit: 'age', range: [0, 120] }
 }
 
 /** A factor a figure is multiplied by; at most 100. */

@@ -3,10 +3,11 @@ import { person } from '#core/facts/person.ts'
 import { byCase, parameter } from '#engine/language.ts'
 import { describe, expect, test } from 'vitest'
 import { months } from './amount.ts'
-import { benefit, type Benefit } from './benefit.ts'
+import { benefit, isPaid, type Benefit } from './benefit.ts'
 import { decideCase, denied, granted, needs, notApplicable, type Given, type WorkedCase } from './cases.ts'
 import type { Decision } from './decide.ts'
 import { lampAid } from './example-benefit.ts'
+import { right } from './right.ts'
 
 const holder: Given = {
   'person.alive': true,
@@ -52,6 +53,30 @@ describe('an amount that changes during the month', () => {
     const aid = benefit({ ...lampAid(), amount: byTier, changes: 'same-month' })
     const ceased = { given: { ...holder, 'person.careTier': 'none' }, opening: { 'person.careTier': 'two' } }
     expect(decided(aid, ceased)).toEqual(granted(600))
+  })
+})
+
+describe('a right', () => {
+  const { id, name, summary, plan, inForce, conditions } = lampAid()
+  const stated = { id, name, summary, plan, inForce, conditions }
+  const place = { zh: '门口', en: 'at the door' }
+  const lampRight = right({ ...stated, honouredBy: place, verifiedBy: place, shownAt: place })
+
+  test('is there, is not, or is not known, and never has an amount', () => {
+    expect(decided(lampRight, { given: holder })).toEqual(granted(0))
+    expect(decided(lampRight, { given: { ...holder, 'person.certificate': 'expired' } })).toEqual(
+      denied('no-certificate'),
+    )
+    expect(decided(lampRight, { given: { ...holder, 'person.certificate': null } })).toEqual(
+      needs('person.certificate'),
+    )
+    expect(isPaid(lampRight)).toBe(false)
+  })
+
+  test('is by proof only and says where it is shown; nothing else does', () => {
+    expect(() => benefit({ ...lampRight, mode: 'automatic' })).toThrow(/lamp-aid/)
+    expect(() => benefit({ ...lampAid(), shownAt: place })).toThrow(/lamp-aid/)
+    expect(() => benefit({ ...lampAid(), kind: 'right', mode: 'proof-only' })).toThrow(/lamp-aid/)
   })
 })
 

@@ -58,6 +58,8 @@ type Stated = {
   readonly mode: Mode
   readonly decidedBy: Text
   readonly paidBy: Text
+  /** Where a right is used by showing the certificate; of rights only. */
+  readonly shownAt?: Text
   /** Who gets the money where it is not put into the person’s own hands: an insurer, an institution. */
   readonly paidTo?: Text
   readonly verifiedBy: Text
@@ -107,6 +109,11 @@ export function outputId(benefitId: string, output: Output): string {
  * the benefit out counts from the month it begins, so it is looked at on both days.
  */
 export function benefit(stated: Stated): Benefit {
+  const isRight = stated.kind === 'right'
+  if (isRight !== (stated.mode === 'proof-only') || isRight !== (stated.shownAt !== undefined))
+    throw new Error(
+      `"${stated.id}": a right is used by proof only and says where it is shown, and nothing else is`,
+    )
   const ruledOut = (stated.excludedBy ?? []).map((each) => negated(each))
   const conditions = withArrears(stated.conditions, stated.arrears ?? [])
   const closing = all(inForce(stated), ...conditions, ...ruledOut)

@@ -35,6 +35,8 @@ function writingsOf(value: number, unit: Unit): readonly string[] {
       return [`${value / 100}元`, `${value / 1_000_000}万元`]
     case 'months':
       return [`${value}个月`, ...(value % 12 === 0 ? [`${value / 12}年`] : [])]
+    case 'age':
+      return [`${value}周岁`, `${value}岁`]
     case 'years':
       return [`${value}周岁`, `${value}岁`, `${value}年`]
     case 'percent':

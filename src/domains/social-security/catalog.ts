@@ -1,5 +1,6 @@
-// Everything this chapter offers, a line each: adding a benefit is a folder and a line here.
+// Everything this chapter offers, a line each: adding a benefit, or a table of benefits that are alike, is a folder and a line.
 export { default as accidentInsurance } from './benefits/accident-insurance/accident-insurance.cases.ts'
+export { default as certificateRights } from './benefits/certificate-rights/certificate-rights.cases.ts'
 export { default as childRehabilitationGrant } from './benefits/child-rehabilitation-grant/child-rehabilitation-grant.cases.ts'
 export { default as employmentIncomeDisregard } from './benefits/employment-income-disregard/employment-income-disregard.cases.ts'
 export { default as livingSubsidy } from './benefits/living-subsidy/living-subsidy.cases.ts'

@@ -23,6 +23,9 @@ const registeredHere = (source: CitationRef) =>
     label: { zh: '户籍在宁波', en: 'The hukou is in Ningbo' },
   })
 
+/** Of what the certificate gives by itself, wherever its holder is registered. */
+export const holdsCertificate = (source: CitationRef) => [alive(source), certificateValid(source)]
+
 /** What both subsidies ask of everybody first. */
 export const holdsCertificateHere = [
   alive(twoSubsidiesPrecision),

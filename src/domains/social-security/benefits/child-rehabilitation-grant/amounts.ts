@@ -1,5 +1,5 @@
 import type { ParameterValue } from '#engine/ast.ts'
-import { amount, years } from '#core/benefits/amount.ts'
+import { ageLimit, amount } from '#core/benefits/amount.ts'
 import { childRehabilitationNingbo } from '../../sources.ts'
 
 const unconfirmed = {
@@ -22,13 +22,13 @@ export const limitOfOlder = amount({
   values: [{ value: 100_000, ...unconfirmed }],
 })
 
-export const schoolAge = years({
+export const schoolAge = ageLimit({
   id: 'child-rehabilitation-grant.school-age',
   label: { zh: '学龄', en: 'School age' },
   values: [{ value: 7, ...unconfirmed }],
 })
 
-export const ofAge = years({
+export const ofAge = ageLimit({
   id: 'child-rehabilitation-grant.of-age',
   label: { zh: '康复救助的年龄上限', en: 'Age at which the grant ends' },
   values: [{ value: 18, ...unconfirmed }],

@@ -1,5 +1,5 @@
 import type { ParameterValue } from '#engine/ast.ts'
-import { amount, percentage, years } from '#core/benefits/amount.ts'
+import { ageLimit, amount, percentage } from '#core/benefits/amount.ts'
 import { residentPension } from '../../sources.ts'
 
 const unconfirmed = {
@@ -22,13 +22,13 @@ export const share = percentage({
   values: [{ value: 100, ...unconfirmed }],
 })
 
-export const youngest = years({
+export const youngest = ageLimit({
   id: 'resident-pension-premium-aid.youngest',
   label: { zh: '开始缴费的年龄', en: 'Age from which premiums are paid' },
   values: [{ value: 16, ...unconfirmed }],
 })
 
-export const pensionAge = years({
+export const pensionAge = ageLimit({
   id: 'resident-pension-premium-aid.pension-age',
   label: { zh: '领取养老金的年龄', en: 'Age from which the pension is drawn' },
   values: [{ value: 60, ...unconfirmed }],
