@@ -29,6 +29,11 @@ export function useSay(): Say {
 /** Set once by the page, for the few parts that easy reading leaves out. */
 export const ReadingChosen = createContext<Reading>('std')
 
+/** For what easy reading arranges otherwise, not only in other words. */
+export function useReading(): Reading {
+  return useContext(ReadingChosen)
+}
+
 /** Words in the middle of a page, in the reader's language. */
 export function Phrase(words: Text) {
   return useSay()(words)
@@ -36,5 +41,5 @@ export function Phrase(words: Text) {
 
 /** What a page can do without: easy reading leaves it out. */
 export function StandardOnly({ children }: { readonly children: ReactNode }) {
-  return useContext(ReadingChosen) === 'std' ? children : null
+  return useReading() === 'std' ? children : null
 }

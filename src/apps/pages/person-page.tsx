@@ -46,5 +46,5 @@ export function personPage(site: Site): Route {
 }
 
 function answerOf({ benefits: all, month }: PersonMonth): string {
-  return `${formatMonthWords(month)}：${standingSentence(all)}`
+  return `${formatMonthWords(month)}：${standingSentence(all).zh}`
 }

@@ -11,6 +11,7 @@ import { openBreakGlass, reviewBreakGlass } from './break-glass.ts'
 import { arrangeStandIn, endDuty, grantDuty } from './duties.ts'
 import { employ, type ExampleColleague } from './example-staff.ts'
 import { endSessions, findVisit, openSession, signingIn, type Visit } from './session.ts'
+import { matrix } from './matrix.ts'
 import { addStaff } from './staff.ts'
 import { actorOf } from './standing.ts'
 import { stateWork } from './stated-work.ts'
@@ -263,19 +264,31 @@ describe('acting for somebody', () => {
     )
 
   it('shows the other person and not oneself, only in what the mandate is for, and only while it stands', async () => {
-    expect(await findVisit(database, await acting(), nine)).toBeUndefined()
+    await showsNobody(await findVisit(database, await acting(), nine))
     await mandate('2026-12-01')
     const token = await acting()
     const visit = await findVisit(database, token, nine)
-    expect(visit).toMatchObject({ actingFor: 2, standing: { id: 'resident:1', role: 'guardian' } })
+    expect(visit).toMatchObject({
+      actingFor: 2,
+      wardName: '甲',
+      standing: { id: 'resident:1', role: 'guardian' },
+    })
     expect(await seenBy(visit)).toEqual([2])
     expect(visit && actorOf(visit.standing).may('task.open')).toBeUndefined()
     const later = fixedClock('2026-12-01T01:00:00Z')
     const after = await withContext(database.app, signingIn, (tx) =>
       openSession(tx, { personId: 1, actingFor: 2, how: 'code' }, later.now()),
     )
-    expect(await findVisit(database, after, later)).toBeUndefined()
+    await showsNobody(await findVisit(database, after, later))
   })
+
+  /** Neither the other person nor oneself; all there is to do is to go back to oneself. */
+  async function showsNobody(visit: Visit | undefined): Promise<void> {
+    expect(visit).toMatchObject({ actingFor: 2, standing: { role: 'guardian', people: [] } })
+    expect(visit?.wardName).toBeUndefined()
+    const permissions = Object.keys(matrix).filter((each) => visit && actorOf(visit.standing).may(each))
+    expect(permissions.toSorted()).toEqual(['session.own', 'sign-in'])
+  }
 })
 
 describe('a file opened in an emergency', () => {

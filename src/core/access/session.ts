@@ -132,6 +132,7 @@ export async function findVisit(database: Database, token: string, clock: Clock)
       `select s.session_id, s.staff_id, s.duty_id, s.person_id, s.acting_for, s.assisted_by, s.how, s.opened_at,
          s.expires_at, s.last_seen_at, coalesce(f.name, p.name) as name, h.name as helper
        from access.session s left join access.staff f using (staff_id)
+       left join access.staff h on h.staff_id = s.assisted_by
        left join registry.person p on p.person_id = s.person_id
        where s.token_digest = $1 and s.ended_at is null and s.expires_at > $2
          and (f.staff_id is null or f.left_on is null or f.left_on > $3)`,
@@ -146,11 +147,11 @@ export async function findVisit(database: Database, token: string, clock: Clock)
   })
 }
 
-async function residentVisit(tx: Tx, row: SessionRow, clock: Clock): Promise<Visit | undefined> {
 function visitOf({ session_id, name, how, opened_at, expires_at }: SessionRow) {
   return { sessionId: session_id, name, how, openedAt: opened_at, expiresAt: expires_at }
 }
 
+async function residentVisit(tx: Tx, row: SessionRow, clock: Clock): Promise<Visit | undefined> {
   const personId = row.person_id ?? 0
   const own = {
     id: `resident:${personId}`,
@@ -164,23 +165,29 @@ function visitOf({ session_id, name, how, opened_at, expires_at }: SessionRow) {
   }
   const wards = await listWards(tx, { personId }, clock.today())
   const ward = wards.find((each) => each.personId === row.acting_for)
-  if (!ward) return undefined
   return {
     ...visit,
-    actingFor: ward.personId,
+    actingFor: row.acting_for,
+    ...(ward && { wardName: ward.name }),
     standing: {
       ...own,
       role: 'guardian',
-      people: ward.files,
-      permissions: ward.scopes.flatMap((scope) => permissionsOf[scope]),
+      people: ward?.files ?? [],
+      permissions: [
+        ...(ward ? alwaysPermitted : backToOneself),
+        ...(ward?.scopes ?? []).flatMap((scope) => permissionsOf[scope]),
+      ],
     },
   }
 }
 
+const backToOneself: readonly Permission[] = ['session.own', 'sign-in']
+/** What tells nothing about anybody. */
+const alwaysPermitted: readonly Permission[] = [...backToOneself, 'first-run', 'publicity.look', 'month.find']
+
 /** What a mandate of a scope lets its holder do; what no scope names a delegate may not do, whatever the matrix says. */
 const permissionsOf: Readonly<Record<MandateScope, readonly Permission[]>> = {
   view: [
-    'month.find',
     'decision.explain',
     'person.file',
     'task.read',
@@ -189,13 +196,9 @@ const permissionsOf: Readonly<Record<MandateScope, readonly Permission[]>> = {
     'contact.read',
     'account.read',
     'mandate.read',
-    'session.own',
-    'first-run',
-    'sign-in',
-    'publicity.look',
   ],
   apply: ['task.open', 'contact.prefer'],
-  'receive-money': ['account.confirm'],
+  'receive-money': ['account.confirm', 'account.record'],
   object: ['task.open'],
 }
 
@@ -209,11 +212,11 @@ async function staffVisit(
   staffId: string,
   clock: Clock,
 ): Promise<Visit | undefined> {
+  if (row.how === 'invitation')
+    return { ...visitOf(row), staffId, standing: { ...visitor, id: `staff:${staffId}` } }
   const duties = await listStandingDuties(tx, staffId, clock.today())
   const duty = duties.find(({ dutyId }) => dutyId === row.duty_id)
   if (!duty || !isRole(duty.role)) return undefined
-  if (row.how === 'invitation')
-    return { ...visitOf(row), staffId, standing: { ...visitor, id: `staff:${staffId}` } }
   return {
     ...visitOf(row),
     staffId,

@@ -59,6 +59,7 @@ function labelsOf({ role, region, people, cases }: Standing, reach: Reach): Acce
     ward: persons(people),
     area,
     'area-and-number': [...area, 'c:by-number'],
+    'self-and-number': [...persons(people), 'c:by-number'],
     case: persons(cases),
     'by-number': ['c:by-number'],
     'sign-in': ['c:sign-in', 'c:by-number'],

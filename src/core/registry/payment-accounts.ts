@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
-import type { Operation } from '#platform/operation.ts'
+import type { Operation, OperationContext } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
 import { readAccountNumber } from './account-number.ts'
 import { figureOn, peoplePerAccount } from './figures.ts'
@@ -41,7 +41,8 @@ export type AccountRemarks = {
 
 /**
  * Records where money for somebody goes from a day on; what stood before ends then. The holder is the person, or whoever
- * holds a mandate to receive money for them today. Another colleague confirms it.
+ * holds a mandate to receive money for them today. A colleague who did not record it confirms it. The person, or whoever
+ * receives for them, records one only while none is confirmed: money is not led elsewhere by whoever has got hold of a telephone.
  *
  * Needs the actor's area or the person themselves, and the compartment `c:by-number` to see who else is paid there.
  */
@@ -65,6 +66,7 @@ export function recordAccount(identity: Identity): Operation<AccountRemarks> {
       'account-unusable',
       'holder-name-differs',
       'no-money-mandate',
+      'account-confirmed-already',
     ),
     async run(input, { db, actor, today, now, audit, problem }): Promise<AccountRemarks> {
       const whole = await findWhole(db, input.personId)
@@ -72,6 +74,9 @@ export function recordAccount(identity: Identity): Operation<AccountRemarks> {
         whole?.personId ?? null,
       ])
       if (!whole || !person) throw problem('person-not-found')
+      const isOwnWord = actor.id.startsWith('resident:')
+      if (isOwnWord && (await accountsOf(db, whole)).some((each) => isConfirmedOn(each, today)))
+        throw problem('account-confirmed-already')
       const number = readAccountNumber(input.number, { confirmed: input.compared })
       if (!number.ok)
         throw problem('account-unusable', { remedy: number.remedy.zh, remedyEn: number.remedy.en })
@@ -106,7 +111,7 @@ export function recordAccount(identity: Identity): Operation<AccountRemarks> {
           best.mandateId,
           best.nameCheck,
           from,
-          actor.id.startsWith('resident:') ? 'self' : 'dpf',
+          isOwnWord ? 'self' : 'dpf',
           actor.id,
           now,
           whole.personId,
@@ -120,50 +125,75 @@ export function recordAccount(identity: Identity): Operation<AccountRemarks> {
   })
 }
 
+const confirming = registryProblem.pick('account-not-standing', 'confirmed-by-another')
+const whichAccount = { personId: personKey, accountId: z.uuid() }
+
 /** Says that an account was compared with the card or with what the bank answered, by somebody else than recorded it. */
 export const confirmAccount = command({
   id: 'account.confirm',
   permission: 'account.confirm',
   purpose: 'payment',
-  input: z.object({
-    personId: personKey,
-    accountId: z.uuid(),
-    how: z.enum(['card-seen', 'bank-answer', 'paid-before']),
-  }),
-  problems: registryProblem.pick('account-not-standing', 'confirmed-by-another'),
-  async run(
-    { personId, accountId, how },
-    { db, actor, today, now, audit, problem },
-  ): Promise<AccountRemarks> {
-    const whole = await findWhole(db, personId)
-    if (!whole) throw problem('account-not-standing')
-    const found = await db.one<{ recorded_by: string; digest: Buffer; name_check: NameComparison }>(
-      `select recorded_by, digest, name_check from registry.payment_account
-       where person_id = any($1) and account_id = $2 and superseded_at is null and confirmed_at is null
-         and (valid_until is null or valid_until > $3) for update`,
-      [whole.files, accountId, today],
-    )
-    if (!found) throw problem('account-not-standing')
-    if (found.recorded_by === actor.id) throw problem('confirmed-by-another')
-    await db.run(
-      `with stated as (
-         update registry.payment_account set superseded_at = $3 where person_id = any($1) and account_id = $2 and superseded_at is null
-         returning *
-       )
-       insert into registry.payment_account (${copied}, valid_until, recorded_at, confirmed_by, confirmed_at, confirmed_how)
-       select ${copied}, valid_until, $3, $4, $3, $5 from stated`,
-      [whole.files, accountId, now, actor.id, how],
-    )
-    const remarks = {
-      accountId,
-      nameCheck: found.name_check,
-      ...(await countPeople(db, found.digest, today)),
-    }
-    audit.subjects(whole.files)
-    audit.detail({ accountId, how, people: remarks.people })
-    return remarks
-  },
+  input: z.object({ ...whichAccount, how: z.enum(['card-seen', 'bank-answer', 'paid-before']) }),
+  problems: confirming,
+  run: confirmStanding,
 })
+
+/** The person, or whoever receives for them, says that an account a colleague has recorded is where the money shall go. */
+export const acceptAccount = command({
+  id: 'account.accept',
+  permission: 'account.confirm',
+  purpose: 'payment',
+  input: z.object(whichAccount),
+  problems: confirming,
+  run: (input, context) => confirmStanding({ ...input, how: 'own-word' }, context),
+})
+
+type Confirmed = {
+  readonly personId: number
+  readonly accountId: string
+  readonly how: 'card-seen' | 'bank-answer' | 'paid-before' | 'own-word'
+}
+
+async function confirmStanding(
+  { personId, accountId, how }: Confirmed,
+  {
+    db,
+    actor,
+    today,
+    now,
+    audit,
+    problem,
+  }: OperationContext<'account-not-standing' | 'confirmed-by-another'>,
+): Promise<AccountRemarks> {
+  const whole = await findWhole(db, personId)
+  if (!whole) throw problem('account-not-standing')
+  const found = await db.one<{ recorded_by: string; digest: Buffer; name_check: NameComparison }>(
+    `select recorded_by, digest, name_check from registry.payment_account
+     where person_id = any($1) and account_id = $2 and superseded_at is null and confirmed_at is null
+       and (valid_until is null or valid_until > $3) for update`,
+    [whole.files, accountId, today],
+  )
+  if (!found) throw problem('account-not-standing')
+  if (found.recorded_by === actor.id) throw problem('confirmed-by-another')
+  await db.run(
+    `with stated as (
+       update registry.payment_account set superseded_at = $3 where person_id = any($1) and account_id = $2 and superseded_at is null
+       returning *
+     )
+     insert into registry.payment_account (${copied}, valid_until, recorded_at, confirmed_by, confirmed_at, confirmed_how)
+     select ${copied}, valid_until, $3, $4, $3, $5 from stated`,
+    [whole.files, accountId, now, actor.id, how],
+  )
+  const remarks = { accountId, nameCheck: found.name_check, ...(await countPeople(db, found.digest, today)) }
+  audit.subjects(whole.files)
+  audit.detail({ accountId, how, people: remarks.people })
+  return remarks
+}
+
+/** Whether money goes there on a day: it has begun, has not ended, and somebody has confirmed it. */
+export function isConfirmedOn({ from, until, confirmedAt }: PaymentAccount, day: PlainDate): boolean {
+  return confirmedAt !== null && from <= day && (until === null || day < until)
+}
 
 /** The accounts of one person, masked, the one that counts today first. */
 export const listAccounts = query({

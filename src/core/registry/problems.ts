@@ -157,6 +157,17 @@ export const registryProblem = defineProblems({
     },
     next: { zh: '请先登记代领款的依据和第二份证明。', en: 'Record the mandate and its second proof first.' },
   },
+  'account-confirmed-already': {
+    status: 409,
+    text: {
+      zh: '已经有一个核对过的账户，不能在网上换。',
+      en: 'An account is confirmed already and is not changed here.',
+    },
+    next: {
+      zh: '要换账户，请带银行卡到镇街残联，或打 12385 请人上门。',
+      en: 'To change it bring the card to the township federation, or call 12385 for a visit.',
+    },
+  },
   'account-not-standing': {
     status: 409,
     text: { zh: '这个账户不存在，或者已经改过。', en: 'There is no such account, or it has been changed.' },

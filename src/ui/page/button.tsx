@@ -6,6 +6,8 @@ export type Weight = 'main' | 'other'
 
 type ButtonProps = {
   readonly label: Words
+  /** Whom or what it is about, for the ear, where several buttons read alike. */
+  readonly about?: string
   readonly weight?: Weight
   readonly name?: string
   readonly value?: string
@@ -14,11 +16,12 @@ type ButtonProps = {
 }
 
 /** Submits its form. There is no disabled state: a button that cannot work yet says why after it is pressed. */
-export function Button({ label, weight = 'main', name, value, formAction }: ButtonProps) {
+export function Button({ label, about, weight = 'main', name, value, formAction }: ButtonProps) {
   const say = useSay()
   return (
     <button type="submit" className={classFor(weight)} name={name} value={value} formAction={formAction}>
       {say(label)}
+      {about !== undefined && <About words={about} />}
     </button>
   )
 }
@@ -26,10 +29,12 @@ export function Button({ label, weight = 'main', name, value, formAction }: Butt
 /** Goes somewhere; anything that changes something is a Button. */
 export function LinkButton({
   label,
+  about,
   href,
   weight = 'main',
 }: {
   readonly label: Words
+  readonly about?: string
   readonly href: string
   readonly weight?: Weight
 }) {
@@ -37,7 +42,16 @@ export function LinkButton({
   return (
     <a className={classFor(weight)} href={href}>
       {say(label)}
+      {about !== undefined && <About words={about} />}
     </a>
+  )
+}
+
+function About({ words }: { readonly words: string }) {
+  return (
+    <span className="unseen" translate="no">
+      ：{words}
+    </span>
   )
 }
 

@@ -18,7 +18,9 @@ type Props<Row> = {
   /** Names the row; with `href` it opens it. */
   readonly rowHeading: {
     readonly heading: Words
-    readonly name: (row: Row) => string
+    readonly name: (row: Row) => Words
+    /** The rows are people: their names stay as they are written, whatever the language. */
+    readonly isPerson?: boolean
     readonly href?: (row: Row) => string | undefined
   }
   /** Why this row is in this list: the column that may never slip off a small screen, so it comes first. */
@@ -34,6 +36,7 @@ const pickLabel: Words = { zh: '选择', en: 'Choose' }
 /** A list to compare and act on; where there is no room for columns, each row becomes a card. */
 export function DataTable<Row>({ id, caption, rows, keyOf, rowHeading, reason, columns, pick }: Props<Row>) {
   const say = useSay()
+  const kept = rowHeading.isPerson ? 'no' : undefined
   return (
     <TableFrame id={id} caption={caption} className="becomes-cards">
       <thead role="rowgroup">
@@ -48,21 +51,21 @@ export function DataTable<Row>({ id, caption, rows, keyOf, rowHeading, reason, c
       </thead>
       <tbody role="rowgroup">
         {rows.map((row) => {
-          const name = rowHeading.name(row)
+          const name = say(rowHeading.name(row))
           const href = rowHeading.href?.(row)
           return (
             <tr role="row" key={keyOf(row)}>
               {pick && (
                 <Cell className="pick">
                   <label>
-                    <span className="unseen">
+                    <span className="unseen" translate={kept}>
                       {say(pickLabel)} {name}
                     </span>
                     <input type="checkbox" name={pick} value={keyOf(row)} />
                   </label>
                 </Cell>
               )}
-              <th role="rowheader" scope="row">
+              <th role="rowheader" scope="row" translate={kept}>
                 {href ? (
                   <a className="line-link" href={href}>
                     {name}
