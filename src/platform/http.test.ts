@@ -30,6 +30,8 @@ beforeAll(async () => {
       }),
       { method: 'POST', path: '/send', handle: ({ form }) => ({ redirect: `/person/${form['id']}` }) },
       page('/where', ({ address, cookies }) => `${address} ${cookies['look']}`),
+      page('/seen-from', ({ origin, from }) => `${origin} ${from}`),
+      { method: 'GET', path: '/scripted', handle: () => ({ html: 'x', scripts: true, attempt: 'a1' }) },
       {
         method: 'POST',
         path: '/look',
@@ -46,12 +48,17 @@ afterAll(async () => {
 
 type Answer = { status: number; headers: Record<string, unknown>; body: string }
 
-function send(path: string, headers: Record<string, string> = {}, form?: string): Promise<Answer> {
+function send(
+  path: string,
+  headers: Record<string, string> = {},
+  form?: string,
+  at = server.url,
+): Promise<Answer> {
   const type = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
   return new Promise((resolve, reject) => {
     const method = form === undefined ? 'GET' : 'POST'
     const sent = request(
-      new URL(path, server.url),
+      new URL(path, at),
       { method, headers: { ...type, ...headers } },
       async (response) => {
         const chunks = await response.toArray()
@@ -73,6 +80,14 @@ describe('the server', () => {
     expect(headers['cache-control']).toBe('no-store')
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'self';/)
     expect(headers['content-security-policy']).not.toContain('script')
+  })
+
+  it('lets scripts of our own run on the page that says so, and on no other', async () => {
+    const { headers } = await send('/scripted')
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none';.*; script-src 'self'; require-trusted-types-for 'script'$/,
+    )
+    expect(headers['set-cookie']).toEqual(['attempt=a1; Path=/; Max-Age=600; HttpOnly; SameSite=Lax'])
   })
 
   it('takes a form and sends the browser on', async () => {
@@ -134,6 +149,53 @@ describe('the server', () => {
     expect((await fetch(new URL('/ready', lame.url))).status).toBe(503)
     expect((await fetch(new URL('/health', lame.url))).status).toBe(200)
     await lame.close()
+  })
+
+  describe('behind a front', () => {
+    const front = { url: 'https://yongzhu.test', proxies: ['127.0.0.1'] }
+    const through = { host: 'yongzhu.test', 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.9' }
+    let behind: string
+    let elsewhere: string
+    let open: RunningServer[]
+    beforeAll(async () => {
+      const held = await Promise.all([holdPort(0), holdPort(0)])
+      await Promise.all(held.map((each) => each.release()))
+      const [one, other] = held.map(({ port }) => port)
+      open = [
+        await serve({ ...options, front, port: one ?? 0 }),
+        await serve({ ...options, front: { ...front, proxies: ['203.0.113.1'] }, port: other ?? 0 }),
+      ]
+      behind = `http://127.0.0.1:${one}`
+      elsewhere = `http://127.0.0.1:${other}`
+    })
+    afterAll(() => Promise.all(open.map((each) => each.close())))
+
+    it('answers under its name, knows who asks, and keeps cookies to the encrypted line', async () => {
+      const { body, headers } = await send('/seen-from', through, undefined, behind)
+      expect(body).toBe('https://yongzhu.test 203.0.113.9')
+      expect(headers['strict-transport-security']).toMatch(/^max-age=/)
+      const sent = await send('/look', { ...through, origin: front.url }, 'x=1', behind)
+      expect(sent.headers['set-cookie']).toEqual([
+        expect.stringMatching(/^__Host-look=a=b; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/),
+      ])
+      const cookie = 'look=planted; __Host-look=ours'
+      expect((await send('/where', { ...through, cookie }, undefined, behind)).body).toBe('/where ours')
+    })
+
+    it.each([
+      ['in clear', { ...through, 'x-forwarded-proto': 'http' }, undefined],
+      ['past the front', { host: 'yongzhu.test' }, undefined],
+      ['under another name', { ...through, host: '127.0.0.1' }, undefined],
+      ['with a form of another origin', { ...through, origin: 'http://yongzhu.test' }, 'x=1'],
+    ])('refuses what comes %s', async (_, headers, form) => {
+      const { status } = await send(form ? '/look' : '/seen-from', headers, form, behind)
+      expect(status).toBe(403)
+    })
+
+    it('believes nobody but the proxy that is named', async () => {
+      expect((await send('/seen-from', through, undefined, elsewhere)).status).toBe(403)
+      expect((await send('/health', {}, undefined, elsewhere)).status).toBe(200)
+    })
   })
 
   it('names the way out when the port is taken', async () => {
