@@ -118,7 +118,7 @@ describe('a program that is asked to end', () => {
       process.execPath,
       [
         join(repository, 'bin/yongzhu'),
-        ...(serving ? ['start'] : ['demo', '--people', '3000']),
+        ...(serving ? ['start'] : ['demo', '--people', '500']),
         '--port',
         '0',
         '--data',

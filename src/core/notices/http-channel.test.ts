@@ -31,7 +31,6 @@ beforeAll(async () => {
     url: `http://127.0.0.1:${port}/send`,
     token: 'secret-token',
     templates: { 'lamp-question': 'T7' },
-    timeoutMs: 300,
   }
 })
 afterAll(() => new Promise((resolve) => server.close(resolve)))
@@ -103,7 +102,8 @@ describe('a provider behind HTTP', () => {
 
   it('that is silent is given up in time', async () => {
     answer = () => {}
-    await expect(deliver()).rejects.toMatchObject({ code: 'provider-unreachable' })
+    const impatient = httpChannel('sms', { ...provider, timeoutMs: 100 })
+    await expect(impatient.deliver(message, 'key-1')).rejects.toMatchObject({ code: 'provider-unreachable' })
     server.closeAllConnections()
   })
 
