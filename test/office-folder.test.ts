@@ -118,7 +118,7 @@ describe('一个办公室手工整理的文件夹', () => {
       [5, 'assistance', 20, 1, 4],
       [6, 'care', 22, 0, 3],
       [7, 'arrangement', 4, 0, 0],
-      [8, 'status', 15, 0, 1],
+      [8, 'status', 19, 0, 1],
       [9, 'insurance', 52, 0, 1],
       [10, 'employment', 5, 0, 0],
       [11, 'deaths', 2, 0, 1],

@@ -11,6 +11,7 @@ import { type ExampleOffice, examplePeople, openExampleOffice } from './journeys
 
 const month = '/months/2026-11'
 const nursing = `${month}/nursing-subsidy`
+const proposed = `${month}/single-person-guarantee`
 
 /** Addresses to look at for every route; `JOB` and `TASK` are of this office. Forms are sent in the journeys. */
 const examples: Readonly<Record<string, readonly string[]>> = {
@@ -48,6 +49,8 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   '/accounts/:staff': ['/accounts/STAFF'],
   '/me/stand-in': ['/me/stand-in'],
   '/emergency': ['/emergency'],
+  '/emergency-list': ['/emergency-list'],
+  '/people/:person/emergency': ['/people/3/emergency'],
   '/emergency/opened': ['/emergency/opened'],
   '/emergency/opened/:grant': ['/emergency/opened/GRANT'],
   '/questions': ['/questions'],
@@ -67,6 +70,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   ],
   '/months/:month/again/:benefit/:kind': [`${month}/again/nursing-subsidy/change`],
   '/months/:month/:benefit/people/:person': [1, 2, 3].map((person) => `${nursing}/people/${person}`),
+  '/months/:month/:benefit/people/:person/proposal': [`${proposed}/people/1/proposal`],
   '/months/:month/people/:person': [`${month}/people/1`],
   '/rules': ['/rules'],
   '/rules/:benefit': benefits.map(({ id }) => `/rules/${id}`),
@@ -82,7 +86,7 @@ let office: ExampleOffice
 let job: string
 let task: string
 let mandate: string
-let readers: Readonly<Record<'city' | 'clerk' | 'resident' | 'keeper' | 'auditor', string>>
+let readers: Readonly<Record<'city' | 'clerk' | 'resident' | 'keeper' | 'auditor' | 'township', string>>
 let looks: Awaited<ReturnType<typeof recordLooks>>
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -93,6 +97,7 @@ beforeAll(async () => {
     resident: await office.signInResident(2),
     keeper: await office.signIn('sysadmin'),
     auditor: await office.signIn('auditor'),
+    township: await office.signIn('township', 't-330203001'),
   }
   const sent = await send('/months/run', { month: '2026-11' })
   job = /jobs\/([^?]+)/.exec(sent.headers.get('location') ?? '')?.[1] ?? ''
@@ -145,6 +150,7 @@ function addressOf(path: string): string {
 const readerOfPart: readonly (readonly [RegExp, keyof typeof readers])[] = [
   [/^\/(?:my|people\/2\/wrong)\b/, 'resident'],
   [/^\/accounts\b/, 'keeper'],
+  [/^\/emergency-list\b|\/people\/3\/emergency$/, 'township'],
   [/^\/questions\/review\b/, 'auditor'],
   [/^\/emergency\/opened\b/, 'city'],
   [/^\/(?:people|tasks|on-site|emergency|questions|me\/stand-in)\b|\/people\//, 'clerk'],
@@ -208,10 +214,24 @@ describe('every page', () => {
     expect(await answer.text()).toContain('tel:12385')
   })
 
-  it.each([`${nursing}/people/1`, `${month}/people/1`])('names nobody in its title: %s', async (path) => {
-    const html = await (await look(path)).text()
-    expect(html).toContain('陈秀英')
-    expect(/<title>(.*?)<\/title>/.exec(html)?.[1]).not.toContain('陈秀英')
+  it.each([`${nursing}/people/1`, `${month}/people/1`, `${proposed}/people/1/proposal`])(
+    'names nobody in its title: %s',
+    async (path) => {
+      const html = await (await look(path)).text()
+      expect(html).toContain('陈秀英')
+      expect(/<title>(.*?)<\/title>/.exec(html)?.[1]).not.toContain('陈秀英')
+    },
+  )
+
+  it('leads from a decision that is only proposed to the paper that proposes it, and from no other', async () => {
+    const paper = `${proposed}/people/1/proposal`
+    expect(await (await look(`${proposed}/people/1`)).text()).toContain(`href="${paper}"`)
+    expect(await (await look(`${nursing}/people/1`)).text()).not.toContain('/proposal"')
+    const html = await (await look(paper)).text()
+    expect(html).toContain('这是建议，不是决定；给不给由民政部门决定')
+    expect(html).toContain('《浙江省残疾人保障条例》第二十六条')
+    expect(html).toMatch(/最低生活保障审核确认办法[^<]*（条文待核实）/)
+    expect((await look(`${nursing}/people/1/proposal`)).status).toBe(404)
   })
 
   it.each(listKinds)('tells no category, level or state of a certificate in the list of %s', async (kind) => {

@@ -3,6 +3,7 @@ import { type ExplainedDecision, explainOne } from '#core/benefits/decision-quer
 import { formatMonth, formatMonthWords } from '#kernel/month.ts'
 import type { Route } from '#platform/http.ts'
 import { BackLink } from '#ui/page/back-link.tsx'
+import { Actions, LinkButton } from '#ui/page/button.tsx'
 import { Card } from '#ui/page/card.tsx'
 import { IdentityBar } from '#ui/page/identity-bar.tsx'
 import { NoticeStrip } from '#ui/page/notice-strip.tsx'
@@ -101,6 +102,14 @@ function Explained({
             ))}
           </ol>
         </>
+      )}
+      {benefit.mode === 'propose-only' && told.decision.outcome === 'granted' && (
+        <Actions>
+          <LinkButton
+            label={`打印给${benefit.decidedBy.zh}的建议书`}
+            href={`/months/${formatMonth(month)}/${benefit.id}/people/${person.personId}/proposal`}
+          />
+        </Actions>
       )}
       <h2>{benefit.shownAt ? '怎么用' : '接下来谁来办'}</h2>
       <SummaryList entries={whoDoesWhat(benefit)} />

@@ -4,6 +4,7 @@ import { calculatorPages } from './calculator-pages.tsx'
 import { contestPages } from './contest-pages.tsx'
 import { decisionPage } from './decision-page.tsx'
 import { displayPages } from './display-page.tsx'
+import { emergencyListPages } from './emergency-list-pages.tsx'
 import { emergencyPages } from './emergency-pages.tsx'
 import { filePages } from './file-pages.tsx'
 import { galleryRoutes } from './gallery-pages.tsx'
@@ -22,6 +23,7 @@ import { myFilePages } from './my-file-page.tsx'
 import { myMandatePages } from './my-mandate-pages.tsx'
 import { myPages } from './my-pages.tsx'
 import { planPage } from './plan-page.tsx'
+import { proposalPage } from './proposal-page.tsx'
 import { rulePage } from './rule-page.tsx'
 import { rulesPage } from './rules-page.tsx'
 import { runMonthPages } from './run-month-page.tsx'
@@ -39,6 +41,7 @@ export function routesOf(site: Site): readonly Route[] {
     ...filePages(site),
     ...accountsPages(site),
     ...emergencyPages(site),
+    ...emergencyListPages(site),
     ...lookQuestionsPages(site),
     ...contestPages(site),
     ...taskPages(site),
@@ -57,6 +60,7 @@ export function routesOf(site: Site): readonly Route[] {
     revisedLinesPage(site),
     decisionPage(site),
     personPage(site),
+    proposalPage(site),
     rulesPage(site),
     rulePage(site),
     planPage(site),

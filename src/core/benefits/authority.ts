@@ -10,6 +10,7 @@ export const medicalSecurity: Text = { zh: '医保部门', en: 'medical security
 /** Who gets the money where the person does not. */
 export const insurer: Text = { zh: '保险公司', en: 'the insurer' }
 export const institution: Text = { zh: '定点机构', en: 'the designated institution' }
+export const hospital: Text = { zh: '医院，结算时当场扣除', en: 'the hospital, deducted on settling' }
 export const medicalFund: Text = { zh: '医保基金', en: 'the medical insurance fund' }
 export const pensionFund: Text = { zh: '养老保险个人账户', en: 'the pension account' }
 

@@ -17,6 +17,17 @@ export const benefitProblem = defineProblems({
     text: { zh: '没有这项待遇。', en: 'There is no such benefit.' },
     next: { zh: '请从政策列表里选择。', en: 'Choose it from the list of rules.' },
   },
+  'nothing-to-propose': {
+    status: 404,
+    text: {
+      zh: '这条认定没有可以提出的建议。',
+      en: 'This decision is none that can be proposed to another authority.',
+    },
+    next: {
+      zh: '请回到认定页面，看结果和理由。',
+      en: 'Go back to the decision and read how it came out and why.',
+    },
+  },
   'nobody-imported': {
     status: 409,
     text: { zh: '系统里还没有人，无法认定。', en: 'There is nobody in the registry to decide about.' },

@@ -50,6 +50,10 @@ export const statusWords = {
   'resident-pension': ['居民养老保险参保', '城乡居民养老保险', '居民养老保险'],
   'child-diagnosis': ['残疾儿童诊断', '儿童康复诊断', '康复诊断'],
   'child-training': ['儿童康复训练', '残疾儿童康复训练', '定点康复训练'],
+  'medical-bills': ['个人负担医疗费', '自负医疗费', '报销后自负医疗费'],
+  'sudden-hardship': ['突发困难', '急难', '急难支出'],
+  'exceptional-hardship': ['特别困难', '特别困难情形'],
+  'temporary-assistance-given': ['已给临时救助', '临时救助已发'],
   'on-single-person-guarantee': ['单人保', '单人低保', '低保单人保'],
 } as const
 

@@ -32,3 +32,46 @@ export const trainingFee = amountOf(
   },
   10_000_000,
 )
+
+/** What is left of the bills of a month after insurance has paid, in fen; as medical security has settled it. */
+export const medicalBills = amountOf(
+  'person.medicalBills',
+  'medical-bills',
+  { zh: '当月医保报销后自己负担的医疗费', en: 'Medical bills of the month left after insurance' },
+  {
+    zh: '当月医保报销以后，自己还要负担多少医疗费？',
+    en: 'How much of the medical bills of the month is left after insurance?',
+  },
+  100_000_000,
+)
+
+/** Spending forced on a household by an accident, an illness or the like, as the township has found and counted it. */
+export const suddenSpending = amountOf(
+  'person.suddenSpending',
+  'sudden-hardship',
+  { zh: '突发困难的必需支出', en: 'Necessary spending in sudden hardship' },
+  {
+    zh: '家里突然遇到困难，必须花的钱有多少？',
+    en: 'How much has to be spent because of sudden hardship?',
+  },
+  100_000_000,
+)
+
+/** The township has found the hardship to be exceptional. */
+export const exceptionalHardship = held(
+  'person.exceptionalHardship',
+  'exceptional-hardship',
+  { zh: '镇街认定为特别困难', en: 'Found by the township to be in exceptional hardship' },
+  { zh: '镇街是否认定为特别困难？', en: 'Has the township found exceptional hardship?' },
+)
+
+/** Given for the hardship that is going on; another one begins anew. */
+export const temporaryAssistance = held(
+  'person.temporaryAssistance',
+  'temporary-assistance-given',
+  { zh: '这次困难已经给过临时救助', en: 'Temporary assistance was given for this hardship' },
+  {
+    zh: '这次困难是否已经给过临时救助？',
+    en: 'Was temporary assistance given for this hardship already?',
+  },
+)
