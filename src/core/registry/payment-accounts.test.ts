@@ -10,6 +10,7 @@ import { reaching, recordFiles, yinzhou } from './example-people.ts'
 import { openIdentity } from './identity.ts'
 import { recordMandate } from './mandates.ts'
 import {
+  acceptAccount,
   type AccountRemarks,
   confirmAccount,
   listAccounts,
@@ -162,3 +163,32 @@ test('同一个账户几个人都说是自己的：别的区的也算，超过�
   const elsewhere = reaching('staff:other', 'r:haishu')
   expect(await record({ ...own, personId: 4 }, elsewhere)).toMatchObject({ people: 2 })
 })
+
+const own = reaching('resident:1', 'p:1', 'c:by-number')
+
+test('本人填的等别人核对；核对过的，本人不能在网上换', async () => {
+  const { accountId } = await record({}, own)
+  expect(await list()).toMatchObject([{ source: 'self', confirmedAt: null }])
+  await expect(accept(accountId)).rejects.toMatchObject({ code: 'confirmed-by-another' })
+  await confirm(accountId)
+  await expect(record({ number: '39010100087654321' }, own)).rejects.toMatchObject({
+    code: 'account-confirmed-already',
+  })
+})
+
+test('工作人员记的，本人点头就定了，记下是本人说的', async () => {
+  const { accountId } = await record()
+  await accept(accountId)
+  expect(await list()).toMatchObject([{ accountId, confirmedHow: 'own-word' }])
+  await expect(accept(accountId)).rejects.toMatchObject({ code: 'account-not-standing' })
+})
+
+test('本人填的账户很多人在用，也看得出来', async () => {
+  for (const personId of [2, 4]) await record({ personId, holderName: '李四' })
+  await record({ personId: 3, holderName: '李四' }, reaching('staff:y', 'r:yinzhou', 'c:by-number'))
+  expect(await record({}, own)).toMatchObject({ people: 4 })
+})
+
+function accept(accountId: string) {
+  return execute(acceptAccount, { personId: 1, accountId }, options(own, '2026-11-25'))
+}
