@@ -1,4 +1,5 @@
 import { arrangeStandIn, endDuty, grantDuty, listStaff, type StaffRow } from '#core/access/duties.ts'
+import { inviteAgain } from '#core/access/invitation.ts'
 import { isRole, roleCodes, roles } from '#core/access/roles.ts'
 import { addStaff } from '#core/access/staff.ts'
 import { openIdentity } from '#core/registry/identity.ts'
@@ -33,11 +34,22 @@ export function accountsPages(site: Site): readonly Route[] {
       async (request, here) => {
         const { name, citizenId, unit } = request.form
         const { staffId, invitation } = await here.ask(add, { name, citizenId, unit: placeOf(unit) })
-        return framed(here, request, addedPage(staffId, invitation))
+        return framed(here, request, invitedPage('账号建好了', staffId, invitation))
       },
       ({ form }, _, error) => newPage({ form, error: errorWords(error) }),
     ),
     shown(site, `${path}/:staff`, async ({ params }, here) => staffPage(here, await find(here, params))),
+    formRoute(
+      site,
+      `${path}/:staff/invite`,
+      async (request, here) => {
+        const { staff: staffId = '' } = request.params
+        const { invitation } = await here.ask(inviteAgain, { staffId })
+        return framed(here, request, invitedPage('重新邀请了', staffId, invitation))
+      },
+      async ({ params, form }, here, error) =>
+        staffPage(here, await find(here, params), { form, error: errorWords(error) }),
+    ),
     formRoute(
       site,
       `${path}/:staff/grant`,
@@ -176,13 +188,12 @@ function newPage(refused?: Refused): SitePage {
   }
 }
 
-function addedPage(staffId: string, invitation: string): SitePage {
+function invitedPage(answer: string, staffId: string, invitation: string): SitePage {
   return {
-    answer: '账号建好了',
-    title: '账号建好了',
+    answer,
     body: (
       <>
-        <Outcome seal="建好" reference={staffId.slice(0, 8)}>
+        <Outcome seal="邀请" reference={staffId.slice(0, 8)}>
           <p>请把这个邀请码当面或者用单位内部的办法交给本人，七天内用它登录。它只显示这一次。</p>
         </Outcome>
         <p className="number">
@@ -266,6 +277,13 @@ function staffPage(here: Here, { staffId, name, unit, duties }: StaffRow, refuse
             </Actions>
           </form>
         )}
+        <form method="post" action={`${path}/${staffId}/invite`} noValidate>
+          <h2>登录不了，或者钥匙丢了</h2>
+          <p>重新邀请以后，他原来的通行密钥、邀请码和所有登录马上作废。</p>
+          <Actions>
+            <Button weight="other" label="重新邀请" />
+          </Actions>
+        </form>
       </>
     ),
   }

@@ -88,6 +88,13 @@ async function filePage({ params: { person = '' } }: PageRequest, here: Here): P
         {here.actor.may('task.record') && (
           <Actions>
             <LinkButton weight="other" label="登记一件事" href={`/people/${identity.personId}/request`} />
+            {here.actor.may('on-site') && (
+              <LinkButton
+                weight="other"
+                label="本人在身边，帮他登录"
+                href={`/on-site/${identity.personId}`}
+              />
+            )}
           </Actions>
         )}
         <h2>待遇</h2>

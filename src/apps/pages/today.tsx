@@ -72,6 +72,7 @@ export function todayPage(here: Here, waiting: Waiting, latest: DecidedMonth | u
 
 const doors = [
   { href: '/people/find', label: '找一个人', permission: 'person.search' },
+  { href: '/emergency-list', label: '应急名单', permission: 'emergency.list' },
   { href: '/emergency', label: '紧急查看一个人', permission: 'break-glass.open' },
   { href: '/imports', label: '导入过的文件', permission: 'import.read' },
   { href: '/accounts', label: '账号和岗位', permission: 'duty.read' },

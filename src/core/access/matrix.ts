@@ -95,6 +95,8 @@ export const matrix = {
   'duty.read': everyStaff('nobody'),
   'duty.keep': { sysadmin: 'accounts' },
   'duty.hand-over': everyStaff('accounts'),
+  'emergency.confirm': { ...field, township: 'area' },
+  'emergency.list': { ...field, township: 'area', district: 'area' },
   'break-glass.open': { ...everyOf(field, 'by-number'), ...everyOf(offices, 'by-number') },
   'task.open': { ...oneself, ...field, ...everyOf(offices, 'area') },
   'task.record': { ...field, township: 'area', district: 'area' },
