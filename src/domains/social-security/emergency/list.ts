@@ -34,7 +34,8 @@ const MOST = 500
 
 /**
  * Whom to fetch first in one township when it has to be cleared (plan:S1.5), grid by grid: what each needs, who comes, how to
- * reach them; and who holds a certificate of the two severest levels and has not been asked. Needs the actor's area.
+ * reach them; and who has a certificate of the two severest levels and has not been asked; one that has
+ * expired is no reason to be left behind. Needs the actor's area.
  */
 export function listEmergency(identity: Identity): Operation<EmergencyList> {
   return query({
@@ -76,7 +77,7 @@ export function listEmergency(identity: Identity): Operation<EmergencyList> {
         `select p.person_id as "personId", p.name, p.village, p.grid from registry.person p
          where p.on_roll and p.survivor_id is null and ($1::text is null or p.township = $1)
            and exists (select from registry.certificate c where c.person_id = p.person_id and c.superseded_at is null
-             and c.level in (1, 2) and c.valid_from <= $2 and (c.valid_until is null or c.valid_until > $2))
+             and c.level in (1, 2) and c.state <> 'cancelled' and c.valid_from <= $2 and (c.valid_until is null or c.valid_until > $2))
            and not exists (select from registry.emergency_need e where e.person_id = p.person_id and e.superseded_at is null)
          order by p.village nulls last, p.grid nulls last, p.person_id limit ${MOST}`,
         [township ?? null, today],
