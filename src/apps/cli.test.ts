@@ -54,7 +54,7 @@ describe('the command line', () => {
     [['demo', '--poeple', '300'], 'The option --poeple is not known; there are --data, --port, --people'],
     [['demo', '300'], 'The command demo has no use for "300".'],
     [['import', './this', 'month'], 'The command import has no use for "month".'],
-    [['start', '--host', '0.0.0.0'], 'Only 127.0.0.1 can be served, not 0.0.0.0'],
+    [['start', '--host', '0.0.0.0'], 'Other machines cannot be served on 0.0.0.0 directly'],
     [['import', '--data', './data'], 'No folder to import was named.'],
     [['run', '--month', 'November'], 'No month was named, or not as a month.'],
   ])('refuses %j before anything is made', async (args, sentence) => {

@@ -10,6 +10,8 @@ const usage = `甬助 Yongzhu
   import <folder>                导入一个文件夹里的表格            take in the tables of a folder
   run --month 2026-11            认定一个月                        decide a month
   replay --month 2026-11         用存下的规则和事实重算并比对      decide it again from what was stored
+  staff add <姓名> <单位> <角色>  给同事账号和登录邀请              an account and an invitation
+  staff invite <姓名> <单位>     重新邀请，旧的登录方式作废        invite again; earlier keys end
   law attach <document> <file>   附上官方文本                      attach an official text
   audit verify                   核对审计账本与检查点              check the audit ledger against its checkpoints
   db prepare                     打印建立数据库角色的 SQL          print the SQL that makes the roles
@@ -17,7 +19,7 @@ const usage = `甬助 Yongzhu
   --data DIR  数据目录   --checkpoints DIR  检查点目录   --port P  端口   DATABASE_URL  外部 PostgreSQL（15–18）`
 
 const [first = '', ...rest] = process.argv.slice(2)
-const name = ['law', 'audit', 'db'].includes(first) ? `${first} ${rest.shift() ?? ''}` : first
+const name = ['law', 'audit', 'db', 'staff'].includes(first) ? `${first} ${rest.shift() ?? ''}` : first
 
 /** A command, and how many words it takes besides its name. Loaded when it is meant, so that a refusal comes at once. */
 type Command = { readonly words: number; readonly run: (line: CommandLine) => Promise<void> }
@@ -28,6 +30,14 @@ const commands: Readonly<Record<string, Command>> = {
   import: { words: 1, run: async (line) => (await import('./commands/import-files.ts')).importFiles(line) },
   run: { words: 0, run: async (line) => (await import('./commands/run-one-month.ts')).runOneMonth(line) },
   replay: { words: 0, run: async (line) => (await import('./commands/replay-month.ts')).replayMonth(line) },
+  'staff add': {
+    words: 3,
+    run: async (line) => (await import('./commands/add-staff.ts')).addColleague(line),
+  },
+  'staff invite': {
+    words: 2,
+    run: async (line) => (await import('./commands/add-staff.ts')).inviteColleague(line),
+  },
   'law attach': { words: 2, run: async (line) => (await import('./commands/attach-law.ts')).attachLaw(line) },
   'audit verify': {
     words: 0,

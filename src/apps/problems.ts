@@ -33,6 +33,25 @@ export const appProblem = defineProblems({
     text: { zh: '读不了这个文件。', en: 'The file cannot be read.' },
     next: { zh: '请给出一个纯文本或 Markdown 文件。', en: 'Give a plain text or Markdown file.' },
   },
+  'role-unknown': {
+    status: 400,
+    text: { zh: '没有这个角色；可用的有 {known}。', en: 'There is no such role; there are {known}.' },
+    next: {
+      zh: '例如：npm run yongzhu -- staff add 它山 ningbo sysadmin',
+      en: 'For example: npm run yongzhu -- staff add Tashan ningbo sysadmin',
+    },
+  },
+  'colleague-unknown': {
+    status: 400,
+    text: {
+      zh: '这个单位里叫这个名字的同事有 {found} 位，不是一位。',
+      en: 'There are {found} colleagues of that name in that unit, not one.',
+    },
+    next: {
+      zh: '请核对姓名和单位；同名的，请系统管理员在页面上重新邀请。',
+      en: 'Check name and unit; of two with one name, have the administrator invite on the page.',
+    },
+  },
   'checkpoints-missing': {
     status: 400,
     text: { zh: '没有检查点目录 {folder}。', en: 'There is no folder of checkpoints {folder}.' },

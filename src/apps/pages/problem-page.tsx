@@ -1,17 +1,19 @@
 import type { PageRequest } from '#platform/http.ts'
 import type { Problem } from '#platform/problem.ts'
-import { renderPage } from '#ui/document.tsx'
+import { type Page, renderPage } from '#ui/document.tsx'
 import { LinkButton } from '#ui/page/button.tsx'
 import { ProblemBody } from '#ui/page/problem-body.tsx'
 import { displayOf } from './display.ts'
 import type { Site } from './site.tsx'
 
+export function problemPage({ isDemo }: Site, problem: Problem, request: PageRequest): string {
+  return renderPage({ ...displayOf(request), ...problemParts(problem), demo: isDemo })
+}
+
 /** Says what stood in the way, what to do now, and that nothing was half done. */
-export function problemPage({ isDemo }: Site, { text, next }: Problem, request: PageRequest): string {
-  return renderPage({
-    ...displayOf(request),
+export function problemParts({ text, next }: Problem): Pick<Page, 'answer' | 'body'> {
+  return {
     answer: text,
-    demo: isDemo,
     body: (
       <ProblemBody
         next={next}
@@ -23,5 +25,5 @@ export function problemPage({ isDemo }: Site, { text, next }: Problem, request: 
         <LinkButton label={{ zh: '回到首页', en: 'To the start page' }} href="/" />
       </ProblemBody>
     ),
-  })
+  }
 }

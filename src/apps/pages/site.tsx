@@ -15,6 +15,7 @@ import { type Display, type Page, renderPage } from '#ui/document.tsx'
 import type { Session } from '../session.ts'
 import { ActingStrip, isMandateOver, mandateOverPage, openWhenOver } from './acting.tsx'
 import { displayOf } from './display.ts'
+import { problemParts } from './problem-page.tsx'
 import { OnSiteStrip } from './sign-in/on-site-strip.tsx'
 
 /** What every page is made from. */
@@ -116,6 +117,9 @@ function route(site: Site, method: Route['method'], path: string, handle: Answer
       } catch (error) {
         // Somebody who is not signed in is asked to be, and comes back to where they wanted to go.
         const isStranger = error instanceof Problem && error.code === 'not-allowed' && !here.visit
+        // The way to give the device back is on every page, also on one that says what stood in the way.
+        if (error instanceof Problem && here.visit?.helper !== undefined)
+          return framed(here, request, { ...problemParts(error), status: error.status })
         if (!isStranger) throw error
         const back = method === 'GET' ? request.address : '/'
         return { redirect: `/sign-in?back=${encodeURIComponent(back)}` }

@@ -16,6 +16,7 @@ const DAYS = 7
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const lookalikes: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', U: 'V' }
 const LENGTH = 16
+const MOST_AN_HOUR = 60
 
 /** Makes a code for a colleague to come in with once, to be handed over on paper or by voice: `7K2M-…`, eighty random bits. */
 export async function makeInvitation(db: Tx, staffId: string, now: string): Promise<string> {
@@ -46,7 +47,7 @@ export function redeemInvitation(keys: Keys): Operation<CameIn> {
     input: z.object({ code: z.string().max(80), from: z.string() }),
     problems: accessProblem.pick(),
     async run({ code, from }, { db, now, audit }): Promise<CameIn> {
-      if (await knockTooOften(db, 'invitation', [fromAddress(from)], { keys, now })) {
+      if (await knockTooOften(db, 'invitation', [fromAddress(from, MOST_AN_HOUR)], { keys, now })) {
         audit.detail({ refused: 'sign-in-too-often' })
         return { refused: 'sign-in-too-often' }
       }

@@ -15,14 +15,16 @@ import { sendNotice } from '#core/notices/send-notice.ts'
 import { openIdentity } from '#core/registry/identity.ts'
 import { beginAttempt, takeAttempt } from './attempt.ts'
 import type { CameIn } from './come-in.ts'
-import { fromAddress, knockTooOften } from './knock.ts'
+import { fromAddress, hasKnockedTooOften, knock, knockTooOften } from './knock.ts'
 import { accessProblem } from './problems.ts'
 import { openSession, signingIn } from './session.ts'
 
 const MINUTES = 5
 const TRIES = 5
-/** Five tries at each of five codes: one chance in forty thousand an hour for somebody who guesses. */
+/** Five tries at each of five codes: one chance in forty thousand an hour for whoever guesses at one number. */
 const MOST_AN_HOUR = 5
+/** And one in thirty thousand for whoever guesses at many from one address. */
+const MOST_WRONG_AN_HOUR = 30
 
 /** A number as the registry finds it. */
 type Number = { readonly kind: 'citizen-id' | 'certificate-number'; readonly value: string }
@@ -148,9 +150,14 @@ export function signInWithCode(keys: Keys): Operation<CameIn> {
     id: 'code.sign-in',
     permission: 'sign-in',
     purpose: 'sign-in',
-    input: z.object({ attemptId: z.uuid(), code: z.string().max(40) }),
+    input: z.object({ attemptId: z.uuid(), code: z.string().max(40), from: z.string() }),
     problems: accessProblem.pick(),
-    async run({ attemptId, code }, { db, now, audit }): Promise<CameIn> {
+    async run({ attemptId, code, from }, { db, now, audit }): Promise<CameIn> {
+      const wrong = [{ what: 'address of a wrong code', value: from, mostAnHour: MOST_WRONG_AN_HOUR }]
+      if (await hasKnockedTooOften(db, 'code', wrong, { keys, now })) {
+        audit.detail({ refused: 'sign-in-too-often' })
+        return { refused: 'sign-in-too-often' }
+      }
       const tried = await db.one<{ digest: Buffer; person_id: number | null }>(
         `update access.attempt set tries = tries + 1
          where attempt_id = $1 and kind = 'code' and used_at is null and expires_at > $2 and tries < ${TRIES}
@@ -160,6 +167,7 @@ export function signInWithCode(keys: Keys): Operation<CameIn> {
       const given = digestOfCode(keys, attemptId, code.normalize('NFKC').replaceAll(/\D/g, ''))
       const fits = tried !== undefined && timingSafeEqual(given, tried.digest)
       if (!fits || tried.person_id === null) {
+        await knock(db, 'code', wrong, { keys, now })
         audit.detail({ refused: tried ? 'wrong-code' : 'no-attempt' })
         return { refused: 'sign-in-failed' }
       }

@@ -32,7 +32,8 @@ export function residentSignInPages(site: Site): readonly Route[] {
     }),
     shown(site, `${path}/enter`, (request) => codePage(addressWithin(request.query['back']))),
     sent(site, `${path}/enter`, async (request, here) => {
-      const asked = { attemptId: attemptOf(request), code: textOf(request.form, 'code') }
+      const { form, from } = request
+      const asked = { attemptId: attemptOf(request), code: textOf(form, 'code'), from }
       const came = await here.ask(signInWithCode(keys), asked)
       if ('refused' in came)
         return framed(here, request, codePage(addressWithin(request.form['back']), wrong))
