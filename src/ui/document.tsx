@@ -7,6 +7,7 @@ import { type Navigation, SiteHeader } from './page/site-header.tsx'
 import { ErrorSummary, type FieldProblem } from './question/error-summary.tsx'
 import { stylesheetPath } from './stylesheet.ts'
 import type { Theme } from './themes.ts'
+import { writtenIn } from './written-in.ts'
 
 export type TextSize = 'm' | 'l' | 'xl' | 'xxl'
 
@@ -83,5 +84,5 @@ export function renderPage(page: Page): string {
       </ReadingChosen>
     </Speaking>,
   )
-  return `<!doctype html>${markup}`
+  return `<!doctype html>${writtenIn(markup, lang)}`
 }

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Text } from '#kernel/text.ts'
 
-export type Language = 'zh-Hans' | 'en'
+/** `zh-Hant` is never written by hand: it is made of `zh-Hans` when a page is finished. */
+export type Language = 'zh-Hans' | 'zh-Hant' | 'en'
 
 /** `easy` (易读) shows the easy-read wording wherever one was written, and the usual wording elsewhere. */
 export type Reading = 'std' | 'easy'

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tellOfMandates } from '#core/notices/tell-of-mandates.ts'
@@ -156,6 +157,63 @@ describe('怎么联系我', () => {
     expect(await heading(page)).toBe('今天已经试过一次')
   })
 })
+
+describe('显示设置', () => {
+  it('goes with whoever is signed in to another device, and stays on this one for whoever is not', async () => {
+    const here = await signIn('郑立夏')
+    await here.keyboard.open('显示设置')
+    await here.keyboard.choose('最大')
+    await here.keyboard.to(/^(?:跟着手机或电脑|浅色|深色|高对比)$/)
+    await here.keyboard.choose('高对比')
+    await here.keyboard.to(/^(?:标准|易读)$/)
+    await here.keyboard.choose('易读')
+    await here.keyboard.to('简体中文')
+    await here.keyboard.choose('繁體中文')
+    await here.keyboard.open('就这样')
+
+    const elsewhere = await signIn('郑立夏')
+    expect(await look(elsewhere.page)).toEqual(['zh-Hant', 'contrast', 'xxl', 'easy'])
+    expect(await elsewhere.page.getByText('鄭立夏').count()).toBe(0)
+    expect(await elsewhere.page.getByRole('link', { name: '郑立夏' }).count()).toBe(1)
+    expect(await elsewhere.page.getByRole('heading', { name: '我能領什麼' }).count()).toBe(1)
+    // No more than three things lie open.
+    expect(await elsewhere.page.locator('main .card:visible').count()).toBeLessThanOrEqual(3)
+
+    const other = await signIn('何立冬')
+    expect(await look(other.page)).toEqual(['zh-Hans', null, 'm', 'std'])
+    await here.page.goto(new URL('/nowhere', office.server.url).href)
+    expect(await look(here.page)).toEqual(['zh-Hant', 'contrast', 'xxl', 'easy'])
+  })
+
+  it('is English where there is English, and says where it is still Chinese', async () => {
+    const { page, keyboard } = await signIn('何立冬')
+    await page.goto(new URL('/display?back=/my', office.server.url).href)
+    await keyboard.to('简体中文')
+    await keyboard.choose('English')
+    await keyboard.open('就这样')
+    expect(await page.title()).toBe('Mine · 甬助')
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(await page.getByRole('link', { name: 'What I can get' }).count()).toBe(1)
+    const unmarked = await page.evaluate(() => {
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      const found: string[] = []
+      while (texts.nextNode()) {
+        const each = texts.currentNode
+        const isChinese = /\p{Script=Han}/u.test(each.nodeValue ?? '')
+        if (isChinese && !each.parentElement?.closest('body [lang="zh-Hans"]'))
+          found.push(each.nodeValue ?? '')
+      }
+      return found
+    })
+    expect(unmarked).toEqual([])
+  })
+})
+
+const look = (page: Page) =>
+  page.evaluate(() => {
+    const { lang, dataset } = document.documentElement
+    return [lang, dataset['theme'] ?? null, dataset['size'], dataset['read']]
+  })
 
 describe('替谁办', () => {
   it('shows only the other, says so on every page, and nothing at the next click once it is ended', async () => {

@@ -1,23 +1,25 @@
-import { z } from 'zod'
+import { type DisplayChoice, displayChoice } from '#core/access/display.ts'
 import type { PageRequest } from '#platform/http.ts'
 import type { Display } from '#ui/document.tsx'
 
-/** How a reader has chosen to see pages; a choice that is missing or unknown is the usual look. */
-const choices = z.object({
-  theme: z.enum(['light', 'dark', 'contrast']).optional().catch(undefined),
-  size: z.enum(['m', 'l', 'xl', 'xxl']).catch('m'),
-  reading: z.enum(['std', 'easy']).catch('std'),
-})
-
 const cookie = 'display'
 
-export function displayOf({ cookies }: PageRequest): Display {
-  const [theme, size, reading] = cookies[cookie]?.split('.') ?? []
-  return { ...choices.parse({ theme, size, reading }), lang: 'zh-Hans' }
+/** The look kept for whoever is signed in; for anybody else, and until they choose, the one this device remembers. */
+export function displayOf({ cookies }: Pick<PageRequest, 'cookies'>, kept?: DisplayChoice): Display {
+  if (kept) return kept
+  const [theme, size, reading, lang] = cookies[cookie]?.split('.') ?? []
+  return displayChoice.parse({ theme, size, reading, lang })
 }
 
-/** What the browser is to remember of the form on the display page. */
-export function displayToRemember({ form }: PageRequest): { readonly name: string; readonly value: string } {
-  const { theme = 'device', size, reading } = choices.parse(form)
-  return { name: cookie, value: [theme, size, reading].join('.') }
+/** What the form on the display page says; a choice that is missing or unknown is the usual look. */
+export function displayIn({ form }: Pick<PageRequest, 'form'>): DisplayChoice {
+  return displayChoice.parse(form)
+}
+
+/** The device remembers as well: a page of an error, or of signing in again, looks the same. */
+export function displayToRemember({ theme, size, reading, lang }: DisplayChoice): {
+  readonly name: string
+  readonly value: string
+} {
+  return { name: cookie, value: [theme ?? 'device', size, reading, lang].join('.') }
 }

@@ -134,6 +134,7 @@ function List({
             keyOf={({ personId }) => String(personId)}
             rowHeading={{
               heading: '姓名',
+              isPerson: true,
               name: ({ name }) => name,
               href: ({ personId }) =>
                 opens(personId) ? `/months/${month}/${benefit.id}/people/${personId}` : undefined,

@@ -148,6 +148,7 @@ function People({ people }: { readonly people: readonly ListedPerson[] }) {
       keyOf={({ personId }) => String(personId)}
       rowHeading={{
         heading: '姓名',
+        isPerson: true,
         name: ({ name }) => name,
         href: ({ personId }) => `${path}/${personId}`,
       }}
@@ -230,6 +231,7 @@ function foundPage(people: readonly PersonFound[], more: boolean): SitePage {
             keyOf={({ personId }) => String(personId)}
             rowHeading={{
               heading: '姓名',
+              isPerson: true,
               name: ({ name }) => name,
               href: ({ personId }) => `${path}/${personId}`,
             }}

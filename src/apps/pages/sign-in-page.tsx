@@ -4,6 +4,7 @@ import { personas } from '#city/personas.ts'
 import type { Route } from '#platform/http.ts'
 import { Actions, Button } from '#ui/page/button.tsx'
 import { ChoiceQuestion } from '#ui/question/choice-question.tsx'
+import type { Choice } from '#ui/question/option.tsx'
 import { dutyPlace } from './region-name.ts'
 import { onSitePages } from './sign-in/on-site-pages.tsx'
 import { providerPages } from './sign-in/provider-pages.tsx'
@@ -72,10 +73,10 @@ async function signInPage(here: Here, back: string, error?: string): Promise<Sit
   }
 }
 
-function choiceOf({ key, name, role, region }: Persona): { value: string; label: string; hint?: string } {
+function choiceOf({ key, name, role, region }: Persona): Choice {
   if (role === undefined || region === undefined || !isRole(role)) {
     const shows = personas.find((each) => each.name === name)?.shows.zh
-    return { value: key, label: `${name}，居民`, ...(shows !== undefined && { hint: shows }) }
+    return { value: key, label: `${name}，居民`, isPerson: true, ...(shows !== undefined && { hint: shows }) }
   }
-  return { value: key, label: `${name}，${dutyPlace(region)}${roles[role].name.zh}` }
+  return { value: key, label: `${name}，${dutyPlace(region)}${roles[role].name.zh}`, isPerson: true }
 }

@@ -144,7 +144,7 @@ export function framed(
     ? { label: here.visit.name, href: '/me' }
     : { label: { zh: '登录', en: 'Sign in' }, href: '/sign-in' }
   const html = renderPage({
-    ...displayOf(request),
+    ...displayOf(request, here.visit?.display),
     ...page,
     above: (
       <>

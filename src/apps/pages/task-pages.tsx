@@ -103,7 +103,7 @@ function listPage({ clock }: Here, { tasks, all }: { tasks: readonly TaskLine[];
           caption="要办的事"
           rows={tasks}
           keyOf={({ taskId }) => taskId}
-          rowHeading={{ heading: '谁', name: ({ name }) => name, href: hrefOf }}
+          rowHeading={{ heading: '谁', name: ({ name }) => name, isPerson: true, href: hrefOf }}
           reason={{ heading: '什么事', cell: (task) => taskWords(task).zh }}
           columns={[
             {

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { type Tx, withContext } from '#platform/db/transaction.ts'
+import { type DisplayChoice, displayChoice } from './display.ts'
 import { listStandingDuties } from './duties.ts'
 import type { MandateScope } from '#core/registry/mandate.ts'
 import { findWhole, listFiles } from '#core/registry/whole-person.ts'
@@ -36,6 +37,8 @@ export type Visit = {
   readonly actingFor?: number
   /** Whom one acts for; absent once the mandate is over: then one sees nobody, and may only go back to oneself. */
   readonly wardName?: string
+  /** How they want pages to look, once they have said so. */
+  readonly display?: DisplayChoice
   /** Name of the worker beside the resident. */
   readonly helper?: string
 }
@@ -45,7 +48,7 @@ const ABSOLUTE_MS = 12 * HOUR
 /** Somebody else's machine, or nobody's key yet: long enough for what it is for. */
 const SHORT_MS = HOUR / 4
 const lastsMs: Partial<Record<SignInWay, number>> = { 'on-site': SHORT_MS, invitation: SHORT_MS }
-const IDLE_MS = { staff: HOUR / 2, resident: 2 * HOUR }
+export const IDLE_MS = { staff: HOUR / 2, resident: 2 * HOUR }
 const MOST_AT_ONCE = 3
 
 /** Whoever signs in is nobody yet. */
@@ -119,6 +122,7 @@ type SessionRow = {
   last_seen_at: string
   name: string
   helper: string | null
+  display: unknown
 }
 
 /**
@@ -130,10 +134,13 @@ export async function findVisit(database: Database, token: string, clock: Clock)
     const now = clock.now()
     const row = await tx.one<SessionRow>(
       `select s.session_id, s.staff_id, s.duty_id, s.person_id, s.acting_for, s.assisted_by, s.how, s.opened_at,
-         s.expires_at, s.last_seen_at, coalesce(f.name, p.name) as name, h.name as helper
+         s.expires_at, s.last_seen_at, coalesce(f.name, p.name) as name, h.name as helper,
+         case when d.account is not null
+           then json_build_object('theme', d.theme, 'size', d.size, 'reading', d.reading, 'lang', d.lang) end as display
        from access.session s left join access.staff f using (staff_id)
        left join access.staff h on h.staff_id = s.assisted_by
        left join registry.person p on p.person_id = s.person_id
+       left join access.display d on d.account = coalesce('staff:' || s.staff_id, 'resident:' || s.person_id)
        where s.token_digest = $1 and s.ended_at is null and s.expires_at > $2
          and (f.staff_id is null or f.left_on is null or f.left_on > $3)`,
       [digestOf(token), now, clock.today()],
@@ -147,8 +154,15 @@ export async function findVisit(database: Database, token: string, clock: Clock)
   })
 }
 
-function visitOf({ session_id, name, how, opened_at, expires_at }: SessionRow) {
-  return { sessionId: session_id, name, how, openedAt: opened_at, expiresAt: expires_at }
+function visitOf({ session_id, name, how, opened_at, expires_at, display }: SessionRow) {
+  return {
+    sessionId: session_id,
+    name,
+    how,
+    openedAt: opened_at,
+    expiresAt: expires_at,
+    ...(display !== null && { display: displayChoice.parse(display) }),
+  }
 }
 
 async function residentVisit(tx: Tx, row: SessionRow, clock: Clock): Promise<Visit | undefined> {

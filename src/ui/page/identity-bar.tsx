@@ -16,7 +16,9 @@ export function IdentityBar({ name, needs, facts }: Props) {
   const say = useSay()
   return (
     <section className="identity" aria-label={say(label)}>
-      <p className="identity-name">{name}</p>
+      <p className="identity-name" translate="no">
+        {name}
+      </p>
       {needs.length > 0 && (
         <ul className="tags plain-list" aria-label={say(needsLabel)}>
           {needs.map((need) => (

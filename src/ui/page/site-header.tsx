@@ -43,7 +43,11 @@ export function SiteHeader({
           </nav>
         )}
         {reader && (
-          <a className="line-link" href={reader.href}>
+          <a
+            className="line-link"
+            href={reader.href}
+            translate={typeof reader.label === 'string' ? 'no' : undefined}
+          >
             {say(reader.label)}
           </a>
         )}
