@@ -37,7 +37,7 @@ it('leads without scripts from choosing a month to a list, where the district op
   await page.getByRole('button', { name: '开始认定' }).click()
   await untilDone()
   await link('看 2026 年 11 月的结果')
-  expect(await heading()).toBe('2026 年 11 月：66 人，10,704.50 元')
+  expect(await heading()).toBe('2026 年 11 月：69 人，14,154.50 元')
   expect(await page.getByText(/^比 ?2026 年 10 月/).textContent()).toContain('停发（建议） 1')
 
   await link('1 人，重度残疾人护理补贴，停发（建议）')

@@ -1,6 +1,8 @@
+import type { Benefit } from '#core/benefits/benefit.ts'
 import type { ChangeKind } from '#core/benefits/difference.ts'
 import type { ListKind } from '#core/benefits/month-queries.ts'
 import type { BenefitSummary } from '#core/benefits/summarise-run.ts'
+import { stopsByDecision } from './outcome-words.ts'
 
 /** The lists of a month, in the order they are told. What leaves somebody worse off is only proposed. */
 export const listNames: Readonly<Record<ListKind, string>> = {
@@ -24,6 +26,14 @@ export const listMeanings: Readonly<Record<ListKind, string>> = {
 
 export function isListKind(text: string): text is ListKind {
   return text in listNames
+}
+
+/**
+ * Whether a list is counted among those somebody has to look at: a right that ends by law waits for nobody, and a proposal
+ * that is not made again stops nothing.
+ */
+export function isCounted(kind: ListKind, benefit: Pick<Benefit, 'kind' | 'mode'>): boolean {
+  return benefit.kind !== 'right' && (kind !== 'stop' || stopsByDecision(benefit))
 }
 
 /** How many people stand in one list of one benefit. */

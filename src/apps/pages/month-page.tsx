@@ -12,7 +12,7 @@ import { SummaryList } from '#ui/record/summary-list.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
 import { benefits } from '../catalogue.ts'
 import { count } from '../terminal.ts'
-import { changeKinds, listKinds, listNames, sizeOf } from './change-words.ts'
+import { changeKinds, isCounted, listKinds, listNames, sizeOf } from './change-words.ts'
 import { formatInstant } from './format-instant.ts'
 import { getBenefit } from './get-benefit.ts'
 import { totalWords } from './outcome-words.ts'
@@ -99,16 +99,18 @@ export function monthSentence({ month, summary }: DecidedMonth): string {
   return `${formatMonthWords(month)}：${count(summary.people)} 人，${formatMoney(summary.totalFen)}`
 }
 
-/** How many lines of one kind there are over all benefits. */
+/** How many lines of one kind there are over all benefits it is counted of. */
 export function total(kind: ListKind, { summary }: DecidedMonth): number {
-  return summary.benefits.reduce((sum, each) => sum + sizeOf(kind, each), 0)
+  return summary.benefits
+    .filter(({ benefit }) => isCounted(kind, getBenefit(benefit)))
+    .reduce((sum, each) => sum + sizeOf(kind, each), 0)
 }
 
 function changeSentence(decided: DecidedMonth): string {
   const parts = changeKinds.map((kind) => `${listNames[kind]} ${count(total(kind, decided))}`)
   const against =
     decided.comparedWith.length === 0 ? '没有更早的月份可比，全部算新增' : `比${lastMonth(decided)}`
-  return `${against}：${parts.join('、')}（按待遇计，一个人有两项就算两次）。`
+  return `${against}：${parts.join('、')}（按待遇计，一个人有两项就算两次；凭残疾人证享受的不算）。`
 }
 
 function comparedWith(decided: DecidedMonth): string {

@@ -6,7 +6,7 @@ import { formatMoney } from '#kernel/money.ts'
 import { formatMonth, formatMonthWords } from '#kernel/month.ts'
 import { DataTable } from '#ui/table/data-table.tsx'
 import { count } from '../terminal.ts'
-import { changeKinds, listNames } from './change-words.ts'
+import { changeKinds, isCounted, listNames } from './change-words.ts'
 import { getBenefit } from './get-benefit.ts'
 import { totalWords } from './outcome-words.ts'
 
@@ -65,7 +65,9 @@ type Sums = { readonly owedFen: number; readonly overpaidFen: number }
 
 function revisionSentence(revision: Revision): string {
   const parts = changeKinds.map((kind) => {
-    const size = revision.benefits.reduce((sum, { changes }) => sum + changes[kind], 0)
+    const size = revision.benefits
+      .filter(({ benefit }) => isCounted(kind, getBenefit(benefit)))
+      .reduce((sum, { changes }) => sum + changes[kind], 0)
     return `${listNames[kind]} ${count(size)}`
   })
   return `${parts.join('、')}；${wordsOf(sumsOf(revision))}。`

@@ -6,7 +6,7 @@ import { Actions, LinkButton } from '#ui/page/button.tsx'
 import { Card, CardGrid } from '#ui/page/card.tsx'
 import { benefits } from '../catalogue.ts'
 import { count } from '../terminal.ts'
-import { listNames, sizeOf } from './change-words.ts'
+import { isCounted, listNames, sizeOf } from './change-words.ts'
 import { countUnchecked, listFigures } from './figures.ts'
 import { formatInstant } from './format-instant.ts'
 import { getBenefit } from './get-benefit.ts'
@@ -51,7 +51,9 @@ function Lists({
 }) {
   const size = kinds.reduce((sum, kind) => sum + total(kind, decided), 0)
   const lists = kinds.flatMap((kind) =>
-    decided.summary.benefits.flatMap((row) => (sizeOf(kind, row) > 0 ? [{ kind, row }] : [])),
+    decided.summary.benefits
+      .filter((row) => sizeOf(kind, row) > 0 && isCounted(kind, getBenefit(row.benefit)))
+      .map((row) => ({ kind, row })),
   )
   return (
     <Card

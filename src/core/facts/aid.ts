@@ -16,8 +16,8 @@ export const childDiagnosis = held(
   'child-diagnosis',
   { zh: '经医院诊断需要康复', en: 'Diagnosed by a hospital as needing rehabilitation' },
   {
-    zh: '有没有医院诊断说孩子需要康复？',
-    en: 'Has a hospital diagnosed that the child needs rehabilitation?',
+    zh: '未满 18 周岁的话，有没有医院诊断说需要康复？',
+    en: 'If under 18: has a hospital diagnosed a need of rehabilitation?',
   },
 )
 
@@ -27,8 +27,8 @@ export const trainingFee = amountOf(
   'child-training',
   { zh: '当月定点机构康复训练费', en: 'Training fee of a designated institution in the month' },
   {
-    zh: '孩子当月在定点机构的康复训练费是多少？',
-    en: 'What does training in a designated institution cost in the month?',
+    zh: '未满 18 周岁的话，当月在定点机构做康复训练要多少钱（没有做就是 0）？',
+    en: 'If under 18: what does training in a designated institution cost in the month (0 if there is none)?',
   },
   10_000_000,
 )
@@ -39,8 +39,8 @@ export const medicalBills = amountOf(
   'medical-bills',
   { zh: '当月医保报销后自己负担的医疗费', en: 'Medical bills of the month left after insurance' },
   {
-    zh: '当月医保报销以后，自己还要负担多少医疗费？',
-    en: 'How much of the medical bills of the month is left after insurance?',
+    zh: '当月医保报销以后，自己还要负担多少医疗费（没有就是 0）？',
+    en: 'How much of the medical bills of the month is left after insurance (0 if nothing)?',
   },
   100_000_000,
 )
@@ -51,8 +51,8 @@ export const suddenSpending = amountOf(
   'sudden-hardship',
   { zh: '突发困难的必需支出', en: 'Necessary spending in sudden hardship' },
   {
-    zh: '家里突然遇到困难，必须花的钱有多少？',
-    en: 'How much has to be spent because of sudden hardship?',
+    zh: '最近家里突然遇到困难的话，必须花的钱有多少（没有就是 0）？',
+    en: 'If sudden hardship has come of late: how much has to be spent (0 if nothing)?',
   },
   100_000_000,
 )
@@ -61,7 +61,7 @@ export const suddenSpending = amountOf(
 export const exceptionalHardship = held(
   'person.exceptionalHardship',
   'exceptional-hardship',
-  { zh: '镇街认定为特别困难', en: 'Found by the township to be in exceptional hardship' },
+  { zh: '被镇街认定为特别困难', en: 'Found by the township to be in exceptional hardship' },
   { zh: '镇街是否认定为特别困难？', en: 'Has the township found exceptional hardship?' },
 )
 
@@ -69,9 +69,9 @@ export const exceptionalHardship = held(
 export const temporaryAssistance = held(
   'person.temporaryAssistance',
   'temporary-assistance-given',
-  { zh: '这次困难已经给过临时救助', en: 'Temporary assistance was given for this hardship' },
+  { zh: '已为这次困难给过临时救助', en: 'Temporary assistance was given for this hardship' },
   {
-    zh: '这次困难是否已经给过临时救助？',
-    en: 'Was temporary assistance given for this hardship already?',
+    zh: '最近家里遇到突发困难、已经领过临时救助了吗？',
+    en: 'Was temporary assistance already received for a sudden hardship of late?',
   },
 )
