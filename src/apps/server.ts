@@ -11,8 +11,7 @@ import type { Session } from './session.ts'
 /** Serves every page to this machine, or through a front to others, on the port that was held for it or else on that of the configuration. */
 export async function startServer(session: Session, config: Config, held?: HeldPort): Promise<RunningServer> {
   const { host, front } = config
-  if (session.database.kind === 'demo' && (front || host !== '127.0.0.1'))
-    throw platformProblem('trial-not-for-others')
+  if (session.database.kind === 'demo') assertServesThisMachine(config)
   const site = openSite(session, config)
   await held?.release()
   return serve({
@@ -25,4 +24,9 @@ export async function startServer(session: Session, config: Config, held?: HeldP
     renderProblem: (problem, request) => problemPage(site, problem, request),
     log: session.log,
   })
+}
+
+/** Whoever opens a trial may be anybody invented, so nobody opens it from elsewhere. */
+export function assertServesThisMachine({ host, front }: Config): void {
+  if (front || host !== '127.0.0.1') throw platformProblem('trial-not-for-others')
 }

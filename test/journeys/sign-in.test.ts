@@ -13,17 +13,20 @@ import { auditPage, farthestModes } from '../browser/audit.ts'
 import { openPage } from '../browser/open-page.ts'
 import { type ExampleOffice, examplePeople, openExampleOffice } from './example-office.ts'
 import { readCode, registerNumber } from './example-telephone.ts'
+import { type RunningGateway, startGateway } from './example-gateway.ts'
 import { startProvider, type RunningProvider } from './example-provider.ts'
 
 let browser: Browser
 let provider: RunningProvider
+let gateway: RunningGateway
 let office: ExampleOffice
 let site: string
 beforeAll(async () => {
   browser = await launchBrowser()
   provider = await startProvider()
+  gateway = await startGateway({ good: numberOf(5), unknown: numberOf(6) })
   office = await openExampleOffice(examplePeople, ['2026-11'], {
-    signIn: { provider: provider.settings },
+    signIn: { provider: provider.settings, ticket: gateway.settings },
     background: true,
   })
   // A browser keeps keys for a name, not for an address.
@@ -34,8 +37,10 @@ afterAll(async () => {
   await browser.close()
   await office.close()
   await provider.stop()
+  await gateway.stop()
 })
 
+/** Of somebody invented. */
 const numberOf = (at: number) => {
   const seventeen = `3302031980010110${at}`
   return seventeen + checkCharacter(seventeen)
@@ -200,6 +205,18 @@ describe('a resident', () => {
     expect(new URL(page.url()).pathname).toBe('/my/benefits')
     await page.goto(`${site}me`)
     expect(await page.getByText('手机登录码').first().isVisible()).toBe(true)
+  })
+
+  it('comes in from the app of the province, and is told the way out where the ticket is worth nothing', async () => {
+    const page = await open('/sign-in/ticket?ticket=good', { scripts: false })
+    expect(new URL(page.url()).pathname).toBe('/my')
+    await page.goto(`${site}me`)
+    expect(await page.getByText('浙里办').first().isVisible()).toBe(true)
+    const used = await open('/sign-in/ticket?ticket=used', { scripts: false })
+    expect(await heading(used)).toBe('没有登录成功。')
+    const unknown = await open('/sign-in/ticket?ticket=unknown', { scripts: false })
+    expect(await heading(unknown)).toBe('身份核对过了，这里还没有您的资料。')
+    expect(await unknown.getByRole('link', { name: /12385/ }).first().isVisible()).toBe(true)
   })
 
   it('is signed in by a worker beside them for a while, and sees afterwards who did it', async () => {

@@ -8,7 +8,7 @@ import type { Config } from '#platform/config.ts'
 import { execute } from '#platform/execute.ts'
 import { holdPort } from '#platform/http.ts'
 import { startBackground } from '../background.ts'
-import { startServer } from '../server.ts'
+import { assertServesThisMachine, startServer } from '../server.ts'
 import { withSession, type Session } from '../session.ts'
 import { count, Terminal } from '../terminal.ts'
 import { bringIn } from './import-files.ts'
@@ -21,6 +21,7 @@ const SEED = 20261124
 
 /** `demo`: a synthetic city from the files an office would bring to decided months with reasons, then serves the pages. */
 export async function demo(config: Config): Promise<void> {
+  assertServesThisMachine(config)
   const held = await holdPort(config.port)
   const terminal = new Terminal()
   terminal.step('打开数据库')

@@ -4,9 +4,11 @@ import { countUnchecked, listFigures } from './figures.ts'
 
 /** What makes a new installation ready, and what only the authority can answer. */
 export function FirstRun({
+  hasColleagues,
   isImported,
   hasCompleteLists,
 }: {
+  readonly hasColleagues: boolean
   readonly isImported: boolean
   readonly hasCompleteLists: boolean
 }) {
@@ -15,6 +17,12 @@ export function FirstRun({
     <>
       <Checklist
         items={[
+          {
+            what: '请第一位系统管理员进来',
+            why: '在服务器上运行 npm run yongzhu -- staff add 姓名 ningbo sysadmin，把打印出来的邀请码交给他。别的同事由他来加。',
+            href: '/sign-in/invitation',
+            done: hasColleagues,
+          },
           {
             what: '导入人员名单和各部门的表',
             why: '在服务器上运行 npm run yongzhu -- import 文件夹。有毛病的行会退回并写明怎么改，不影响别的行。',

@@ -22,12 +22,14 @@ async function office(here: Here): Promise<SitePage> {
   return todayPage(here, await readWaiting(here), latest)
 }
 
-function beginning({ imported, complete }: { imported: boolean; complete: boolean }): SitePage {
+type Beginnings = { readonly colleagues: boolean; readonly imported: boolean; readonly complete: boolean }
+
+function beginning({ colleagues, imported, complete }: Beginnings): SitePage {
   return {
     part: '/',
     shell: 'console',
     answer: imported ? '人员已经导入，可以认定第一个月了' : '这是一个新的系统，还没有任何人的资料',
-    body: <FirstRun isImported={imported} hasCompleteLists={complete} />,
+    body: <FirstRun hasColleagues={colleagues} isImported={imported} hasCompleteLists={complete} />,
   }
 }
 

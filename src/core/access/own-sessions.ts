@@ -6,7 +6,7 @@ import { listWards } from '#core/registry/standing-mandates.ts'
 import { type Duty, listStandingDuties } from './duties.ts'
 import { accessProblem } from './problems.ts'
 import { isRole } from './roles.ts'
-import { openSession, type SignInWay } from './session.ts'
+import { IDLE_MS, openSession, type SignInWay } from './session.ts'
 
 export type OwnSession = {
   readonly sessionId: string
@@ -40,9 +40,9 @@ export const readOwnAccount = query({
     }>(
       `select session_id, how, opened_at, last_seen_at from access.session
        where ${isOwn} and ended_at is null and expires_at > $2
-         and last_seen_at > $2::timestamptz - case when staff_id is null then interval '2 hours' else interval '30 minutes' end
+         and last_seen_at > $2::timestamptz - case when staff_id is null then $3::float8 else $4 end * interval '1 ms'
        order by opened_at desc`,
-      [actor.id, now],
+      [actor.id, now, IDLE_MS.resident, IDLE_MS.staff],
     )
     const [kind, id = ''] = actor.id.split(':')
     const duties = kind === 'staff' ? await listStandingDuties(db, id, today) : []

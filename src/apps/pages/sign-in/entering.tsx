@@ -1,4 +1,5 @@
 import type { CameIn } from '#core/access/come-in.ts'
+import { endOwnSession } from '#core/access/own-sessions.ts'
 import { accessProblem } from '#core/access/problems.ts'
 import { attemptCookie, type PageAnswer, type PageRequest } from '#platform/http.ts'
 import type { Problem } from '#platform/problem.ts'
@@ -7,13 +8,16 @@ import { PhoneLink } from '#ui/page/phone-link.tsx'
 import { addressWithin, framed, type Here } from '../site.tsx'
 
 /** Somebody came in and goes where they wanted to go; or did not, and is told in one sentence, with the ways out. */
-export function entering(
+export async function entering(
   here: Here,
   request: PageRequest,
   came: CameIn,
   home: '/' | '/my' | '/sign-in/key',
-): PageAnswer {
+): Promise<PageAnswer> {
   if ('refused' in came) return refusing(here, request, accessProblem(came.refused))
+  // Whoever was signed in here before is not any more, under no token a browser may still hold.
+  if (here.visit && here.actor.may('session.own'))
+    await here.ask(endOwnSession, { sessionId: here.visit.sessionId })
   const wanted = addressWithin(request.form['back'])
   return { redirect: wanted === '/' ? home : wanted, session: came.token, attempt: null }
 }
