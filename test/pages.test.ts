@@ -30,6 +30,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   '/my/benefits': ['/my/benefits'],
   '/my/messages': ['/my/messages'],
   '/my/looks': ['/my/looks'],
+  '/my/answers': ['/my/answers'],
   '/my/account': ['/my/account'],
   '/my/account/new': ['/my/account/new?holder=own'],
   '/my/contact': ['/my/contact'],

@@ -69,6 +69,41 @@ describe('我的档案', () => {
   })
 })
 
+describe('一张表', () => {
+  it('asks only what is not known, shows it once more, and sends it as one (J2)', async () => {
+    const { page, keyboard } = await signIn('徐霜降')
+    await keyboard.open('我能得到什么')
+    await keyboard.open('回答还差的问题')
+    const asked: (string | null)[] = []
+    while ((await page.getByRole('button', { name: '我不知道' }).count()) > 0) {
+      asked.push(await heading(page))
+      expect(asked.length).toBeLessThanOrEqual(9)
+      if (asked.length === 1) {
+        await keyboard.open('继续')
+        expect(await page.title()).toMatch(/^有错误：/)
+      }
+      await keyboard.open('我不知道')
+    }
+    expect(asked.length).toBeGreaterThan(0)
+    expect(new Set(asked).size).toBe(asked.length)
+    expect(asked).not.toContain('残疾等级是几级？') // recorded, so never asked
+    expect(await heading(page)).toBe('请您核对')
+    expect(await page.locator('.summary-list').allTextContents()).toHaveLength(asked.length)
+    await keyboard.open(/^改：/)
+    expect(await heading(page)).toBe(asked[0])
+    await keyboard.open('我不知道')
+    await keyboard.open('都对，送出')
+    expect(await heading(page)).toBe(`收到了，${asked.length} 件`)
+    const [{ count }] = (await asAdmin(
+      `select count(*)::int as count from casework.task t join registry.person p using (person_id)
+       where p.name = '徐霜降' and t.kind = 'fact-contested'`,
+    )) as [{ count: number }]
+    expect(count).toBe(asked.length)
+    await keyboard.open('回到我的')
+    expect(await page.getByText('您提出的事').isVisible()).toBe(true)
+  })
+})
+
 describe('钱打到哪里', () => {
   it('is one question, eight keys at most, and says what comes next (J1 from R2)', async () => {
     await asAdmin(

@@ -34,7 +34,10 @@ export function myPages(site: Site): readonly Route[] {
     shown(site, '/my/benefits', async (_, here) => {
       const personId = mine(here)
       const told = await monthOf(here, personId)
-      return told ? benefitsPage(told, personId) : { above: back, answer: notDecided, body: <NotDecided /> }
+      const mayTell = here.actor.may('task.open') !== undefined
+      return told
+        ? benefitsPage(told, personId, mayTell)
+        : { above: back, answer: notDecided, body: <NotDecided /> }
     }),
     shown(site, '/my/messages', async (_, here) =>
       messagesPage(await here.ask(listNotices(catalogue.notices), { personId: mine(here) })),
@@ -252,7 +255,8 @@ function OwnPage({
   )
 }
 
-function benefitsPage(told: PersonMonth, personId: number): SitePage {
+function benefitsPage(told: PersonMonth, personId: number, mayTell: boolean): SitePage {
+  const isWaiting = told.benefits.some(({ explained }) => explained.decision.outcome === 'needs')
   const month = formatMonth(told.month)
   return {
     above: back,
@@ -267,6 +271,11 @@ function benefitsPage(told: PersonMonth, personId: number): SitePage {
             easy="点开看为什么。不对可以说。"
           />
         </p>
+        {isWaiting && mayTell && (
+          <Actions>
+            <LinkButton label={text('回答还差的问题', 'Answer what is missing')} href="/my/answers" />
+          </Actions>
+        )}
         <StandingGroups
           told={told.benefits}
           hrefOf={({ id }) => `/months/${month}/${id}/people/${personId}`}

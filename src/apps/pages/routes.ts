@@ -18,6 +18,7 @@ import { monthsPage } from './months-page.tsx'
 import { peoplePages } from './people-pages.tsx'
 import { personPage } from './person-page.tsx'
 import { myAccountPages } from './my-account-pages.tsx'
+import { myAnswerPages } from './my-answer-pages.tsx'
 import { myContactPages } from './my-contact-pages.tsx'
 import { myFilePages } from './my-file-page.tsx'
 import { myMandatePages } from './my-mandate-pages.tsx'
@@ -50,6 +51,7 @@ export function routesOf(site: Site): readonly Route[] {
     ...myPages(site),
     ...myFilePages(site),
     ...myContactPages(site),
+    ...myAnswerPages(site),
     ...myAccountPages(site),
     ...myMandatePages(site),
     monthsPage(site),

@@ -23,6 +23,7 @@ import type { PersonFile } from './person-file.ts'
 export type PresentFact = {
   readonly definition: FactDefinition
   readonly standing: 'known' | 'none' | 'unknown'
+  readonly recorded: FactValue
   readonly value: Text
   /** Who says so, since when, or as of when; absent where it is unknown. */
   readonly provenance: Provenance | undefined
@@ -62,6 +63,7 @@ export async function readPresentFacts(
       return {
         definition,
         standing: standingOf(definition, value),
+        recorded: value,
         value: formatFact(definition, value),
         provenance:
           value === null ? undefined : (vouched.find((each) => each?.since) ?? vouched.find(Boolean)),
