@@ -61,8 +61,8 @@ export function redeemInvitation(keys: Keys): Operation<CameIn> {
 }
 
 /**
- * Invites a colleague again, whose keys are lost or whose invitation is over: everything they came in with until now, and
- * every session, ends at this moment.
+ * Invites a colleague again, whose keys are lost or whose invitation is over: every key, every linked account and every session
+ * ends at this moment.
  */
 export const inviteAgain = command({
   id: 'staff.invite',
@@ -79,6 +79,7 @@ export const inviteAgain = command({
     for (const sql of [
       `update access.attempt set used_at = $2 where kind = 'invitation' and staff_id = $1 and used_at is null`,
       'update access.passkey set revoked_at = $2 where staff_id = $1 and revoked_at is null',
+      'update access.provider_account set ended_at = $2 where staff_id = $1 and ended_at is null',
       'update access.session set ended_at = $2 where staff_id = $1 and ended_at is null',
     ])
       await db.run(sql, [staffId, now])

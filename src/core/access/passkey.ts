@@ -233,7 +233,7 @@ export const revokePasskey = command({
   async run({ credentialId }, { db, actor, now, audit, problem }) {
     const ways = await db.one<{ keys: number; accounts: number }>(
       `select (select count(*)::int from access.passkey where 'staff:' || staff_id::text = $1 and revoked_at is null) as keys,
-         (select count(*)::int from access.provider_account where 'staff:' || staff_id::text = $1) as accounts`,
+         (select count(*)::int from access.provider_account where 'staff:' || staff_id::text = $1 and ended_at is null) as accounts`,
       [actor.id],
     )
     if (ways && ways.keys === 1 && ways.accounts === 0) throw problem('last-way-in')

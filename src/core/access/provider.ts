@@ -156,11 +156,12 @@ export const signInWithProvider = command({
     if (linkTo !== null && actor.id === `staff:${linkTo}`)
       await db.run(
         `insert into access.provider_account (issuer, subject, staff_id, added_at) values ($1, $2, $3, $4)
-         on conflict do nothing`,
+         on conflict (issuer, subject) do update set staff_id = $3, added_at = $4, ended_at = null
+         where provider_account.ended_at is not null`,
         [issuer, subject, linkTo, now],
       )
     const account = await db.one<{ staff_id: string }>(
-      'select staff_id from access.provider_account where issuer = $1 and subject = $2',
+      'select staff_id from access.provider_account where issuer = $1 and subject = $2 and ended_at is null',
       [issuer, subject],
     )
     if (!account || (linkTo !== null && account.staff_id !== linkTo)) {

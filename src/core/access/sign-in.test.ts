@@ -21,6 +21,7 @@ import { inviteAgain, makeInvitation, readInvitation, redeemInvitation } from '.
 import { askForCode, sendCodeJob, signInWithCode } from './one-time-code.ts'
 import { signInOnSite } from './on-site.ts'
 import { changeDuty, endOwnSession, readOwnAccount } from './own-sessions.ts'
+import { signInWithProvider } from './provider.ts'
 import { findVisit, openSession, signingIn } from './session.ts'
 import { actorOf, visitor } from './standing.ts'
 import { httpTicketExchange, signInWithTicket, type TicketExchange } from './ticket.ts'
@@ -198,7 +199,7 @@ describe('an invitation', () => {
     expect(refusalOf(await redeem(code))).toBe('sign-in-failed')
   })
 
-  it('given again ends the invitation before it, every key and every session', async () => {
+  it('given again ends the invitation before it, every key, every linked account and every session', async () => {
     const { staffId, dutyId } = await employ(database, { role: 'district', region: 'haishu' })
     const keeper = asked(nine, {
       id: 'staff:admin',
@@ -213,7 +214,16 @@ describe('an invitation', () => {
       `insert into access.passkey (credential_id, staff_id, public_key, counter, added_at) values ('k', $1, '', 0, now())`,
       [staffId],
     )
+    const account = { issuer: 'https://login.example', subject: 'yuehu' }
+    const comeBy = async (linkTo: string | null, who = actorOf(visitor)) =>
+      refusalOf(await execute(signInWithProvider, { ...account, linkTo }, asked(nine, who)))
+    const invited = actorOf({ ...visitor, id: `staff:${staffId}` })
+    expect(await comeBy(staffId)).toBe('nothing-linked') // in the name of nobody
+    expect(await comeBy(staffId, invited)).toBeUndefined()
+    expect(await comeBy(null)).toBeUndefined()
     const { invitation: second } = await execute(inviteAgain, { staffId }, keeper)
+    expect(await comeBy(null)).toBe('nothing-linked')
+    expect(await comeBy(staffId, invited)).toBeUndefined()
     expect(await findVisit(database, token, nine)).toBeUndefined()
     const { rows } = await database.batch.query(
       `select credential_id from access.passkey where staff_id = $1 and revoked_at is null`,
