@@ -49,6 +49,11 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   '/accounts/new': ['/accounts/new'],
   '/accounts/:staff': ['/accounts/STAFF'],
   '/me/stand-in': ['/me/stand-in'],
+  '/publicity': ['/publicity'],
+  '/publicity/:notice': ['/publicity/NOTICE'],
+  '/notices-of-office': ['/notices-of-office'],
+  '/notices-of-office/new/:publicity': ['/notices-of-office/new/new-certificate'],
+  '/notices-of-office/:notice': ['/notices-of-office/NOTICE'],
   '/emergency': ['/emergency'],
   '/emergency-list': ['/emergency-list'],
   '/people/:person/emergency': ['/people/3/emergency'],
@@ -82,12 +87,16 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   '/gallery/:name': ['/gallery/home'],
 }
 
+/** Addresses that give a file instead of a page. */
+const downloads = ['/notices-of-office/:notice/print', '/notices-of-office/:notice/xlsx']
+
 let browser: Browser
 let office: ExampleOffice
 let job: string
 let task: string
 let mandate: string
 let readers: Readonly<Record<'city' | 'clerk' | 'resident' | 'keeper' | 'auditor' | 'township', string>>
+let notice: string
 let looks: Awaited<ReturnType<typeof recordLooks>>
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -105,6 +114,7 @@ beforeAll(async () => {
   await send('/people/2/wrong/person.certificate', { said: '十月就换了新证' })
   task = /tasks\/2\/([0-9a-f-]+)/.exec(await (await look('/tasks')).text())?.[1] ?? ''
   looks = await recordLooks(office)
+  notice = await putUpNotice()
   mandate = await giveMandate(office.database, { wardId: 2, delegateId: 5, scopes: ['view'] })
 })
 afterAll(async () => {
@@ -134,6 +144,21 @@ async function recordLooks({ database }: ExampleOffice) {
   return { staff, question, grant }
 }
 
+/** A notice made by the district, approved by the city and put up. */
+async function putUpNotice(): Promise<string> {
+  const made = await send('/notices-of-office/new/new-certificate', {
+    list: '张三，1960-01-01，竹岭村，符合残疾标准',
+    office: '海曙区残疾人联合会',
+    phone: '0574-87180001',
+  })
+  const path = made.headers.get('location') ?? ''
+  const seen = await fetch(addressOf(path), { headers: { accept: 'text/html', cookie: readers.city } })
+  const contentSha256 = /name="contentSha256" value="(\w+)"/.exec(await seen.text())?.[1] ?? ''
+  await send(`${path}/approve`, { contentSha256 })
+  await send(`${path}/publish`, { contentSha256 })
+  return path.split('/').at(-1) ?? ''
+}
+
 /** By name: passkeys are kept for a name and not for an address. */
 function addressOf(path: string): string {
   const site = office.server.url.replace('127.0.0.1', 'localhost')
@@ -141,6 +166,7 @@ function addressOf(path: string): string {
     .replace('JOB', job)
     .replace('TASK', task)
     .replace('MANDATE', mandate)
+    .replace('NOTICE', notice)
     .replace('STAFF', looks?.staff ?? '')
     .replace('QUESTION', looks?.question ?? '')
     .replace('GRANT', looks?.grant ?? '')
@@ -153,7 +179,8 @@ const readerOfPart: readonly (readonly [RegExp, keyof typeof readers])[] = [
   [/^\/accounts\b/, 'keeper'],
   [/^\/emergency-list\b|\/people\/3\/emergency$/, 'township'],
   [/^\/questions\/review\b/, 'auditor'],
-  [/^\/emergency\/opened\b/, 'city'],
+  [/^\/emergency\/opened\b|\/approve$/, 'city'],
+  [/^\/notices-of-office\b/, 'clerk'],
   [/^\/(?:people|tasks|on-site|emergency|questions|me\/stand-in)\b|\/people\//, 'clerk'],
 ]
 
@@ -179,7 +206,8 @@ function send(path: string, form: Record<string, string>): Promise<Response> {
 describe('every page', () => {
   it('has an example here', () => {
     const shown = office.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
-    expect(shown.filter((path) => (examples[path] ?? []).length === 0)).toEqual([])
+    const pages = shown.filter((path) => !downloads.includes(path))
+    expect(pages.filter((path) => (examples[path] ?? []).length === 0)).toEqual([])
   })
 
   it.each(Object.values(examples).flat())('has no fault: %s', async (path) => {
@@ -233,6 +261,15 @@ describe('every page', () => {
     expect(html).toContain('《浙江省残疾人保障条例》第二十六条')
     expect(html).toMatch(/最低生活保障审核确认办法[^<]*（条文待核实）/)
     expect((await look(`${nursing}/people/1/proposal`)).status).toBe(404)
+  })
+
+  it.each(downloads)('gives a file to the office and to nobody else: %s', async (path) => {
+    const address = path.replace(':notice', notice)
+    const given = await look(address)
+    expect(given.headers.get('content-disposition')).toContain('attachment')
+    expect((await given.arrayBuffer()).byteLength).toBeGreaterThan(500)
+    const resident = await fetch(addressOf(address), { headers: { cookie: readers.resident } })
+    expect(resident.status).toBe(403)
   })
 
   it.each(listKinds)('tells no category, level or state of a certificate in the list of %s', async (kind) => {

@@ -8,8 +8,10 @@ import { sendCodeJob } from '#core/access/one-time-code.ts'
 import { askQuestions } from '#core/audit/ask-questions.ts'
 import { deliveryJob } from '#core/notices/delivery-job.ts'
 import { openChannels, readProviders } from '#core/notices/open-channels.ts'
+import { takeDownJob } from '#core/publicity/take-down.ts'
 import { catalogue } from './catalogue.ts'
 import type { Session } from './session.ts'
+import { entitledJob } from './tell-entitled.ts'
 
 const MINUTE = 60_000
 
@@ -28,13 +30,23 @@ export async function startBackground(
   const channels = openChannels(config.dataDir, { providers: readProviders(process.env), demo: isTrial })
   const delivery = deliveryJob({ notices: catalogue.notices, channels, log })
   const codes = sendCodeJob((noticeId) => queue.enqueue(delivery, {}, { key: noticeId }))
-  await queue.startWorkers(worker(delivery), worker(codes))
+  const entitled = entitledJob()
+  const takeDown = takeDownJob()
+  await queue.startWorkers(worker(delivery), worker(codes), worker(entitled), worker(takeDown))
   // Every process may put it in line; the key makes it one.
   const putInLine = () =>
-    queue
-      .enqueue(delivery, {}, { key: 'every-minute' })
-      .catch((error: unknown) => log.error('notices', error))
+    Promise.all([entitled, delivery].map((job) => queue.enqueue(job, {}, { key: 'every-minute' }))).catch(
+      (error: unknown) => log.error('notices', error),
+    )
   await putInLine()
+  // Once an hour is often enough for what comes down by the day, and finds the day that began while nothing ran.
+  const takeDownNow = () =>
+    queue
+      .enqueue(takeDown, {}, { key: 'every-hour' })
+      .catch((error: unknown) => log.error('publicity', error))
+  await takeDownNow()
+  const takingDown = setInterval(takeDownNow, 60 * MINUTE)
+  takingDown.unref()
   const timer = setInterval(putInLine, MINUTE)
   timer.unref()
   const forget = () => forgetAttempts(database).catch((error: unknown) => log.error('attempts', error))
@@ -44,6 +56,7 @@ export async function startBackground(
   return {
     async stop() {
       clearInterval(timer)
+      clearInterval(takingDown)
       clearInterval(forgetting)
       await sealing.stop()
     },

@@ -146,7 +146,7 @@ function dutyWords({ duties }: StaffRow): string {
   return duties.length === 0
     ? '没有'
     : duties
-        .map(({ role, region, until }) => `${dutyPlace(region)}${roleName(role)}，到 ${formatDate(until)}`)
+        .map(({ role, region, until }) => `${dutyPlace(region)}：${roleName(role)}，到 ${formatDate(until)}`)
         .join('；')
 }
 
@@ -228,8 +228,7 @@ function staffPage(here: Here, { staffId, name, unit, duties }: StaffRow, refuse
         {duties.map(({ dutyId, role, region, from, until }) => (
           <section key={dutyId}>
             <h2>
-              {dutyPlace(region)}
-              {roleName(role)}
+              {dutyPlace(region)}：{roleName(role)}
             </h2>
             <p>
               {formatDate(from)}起，到 {formatDate(until)}。

@@ -15,7 +15,8 @@ import type { SitePage } from './site.tsx'
 /** Where an office makes and checks its notices. */
 export const noticesPath = '/notices-of-office'
 
-const answers: Readonly<Record<StoredNotice['state'], Text>> = {
+/** How far a notice has come. */
+export const noticeStates: Readonly<Record<StoredNotice['state'], Text>> = {
   made: text('等第二个人核对', 'Waits for a second person'),
   replaced: text('已有改过的一份代替它', 'Another has taken its place'),
   approved: text('已核对，可以公开', 'Approved, can be put up'),
@@ -30,7 +31,7 @@ export function noticeReviewPage(notice: StoredNotice, isOwn: boolean): SitePage
   return {
     shell: 'console',
     above: <BackLink href={noticesPath} to={{ zh: '本单位的公示', en: 'Notices of this office' }} />,
-    answer: answers[state],
+    answer: noticeStates[state],
     body: (
       <>
         <SummaryList

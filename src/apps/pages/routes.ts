@@ -25,6 +25,7 @@ import { myMandatePages } from './my-mandate-pages.tsx'
 import { myPages } from './my-pages.tsx'
 import { planPage } from './plan-page.tsx'
 import { proposalPage } from './proposal-page.tsx'
+import { publicityPages } from './publicity-pages.tsx'
 import { rulePage } from './rule-page.tsx'
 import { rulesPage } from './rules-page.tsx'
 import { runMonthPages } from './run-month-page.tsx'
@@ -67,6 +68,7 @@ export function routesOf(site: Site): readonly Route[] {
     rulePage(site),
     planPage(site),
     importsPage(site),
+    ...publicityPages(site),
     ...displayPages(site),
     ...galleryRoutes(site),
   ]

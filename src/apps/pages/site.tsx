@@ -99,6 +99,11 @@ export function shown(
   return route(site, 'GET', path, async (request, here) => framed(here, request, await build(request, here)))
 }
 
+/** A file to be kept. */
+export function downloaded(site: Site, path: string, handle: Answering): Route {
+  return route(site, 'GET', path, handle)
+}
+
 /** A form that is sent; answers with where to go, or with the page once more and what to put right. */
 export function sent(site: Site, path: string, handle: Answering): Route {
   return route(site, 'POST', path, handle)

@@ -57,6 +57,9 @@ function portal({ visit }: Here): SitePage {
           <Card heading="政策" href="/rules">
             <p>每一项待遇给谁、给多少、依据什么，附算例。</p>
           </Card>
+          <Card heading="公示" href="/publicity">
+            <p>正在公示的名单，有异议找谁。</p>
+          </Card>
           <Card heading="规划" href="/plan">
             <p>宁波“十四五”残疾人规划的每一条，做到了哪里。</p>
           </Card>

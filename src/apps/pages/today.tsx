@@ -74,6 +74,7 @@ const doors = [
   { href: '/people/find', label: '找一个人', permission: 'person.search' },
   { href: '/emergency-list', label: '应急名单', permission: 'emergency.list' },
   { href: '/emergency', label: '紧急查看一个人', permission: 'break-glass.open' },
+  { href: '/notices-of-office', label: '本单位的公示', permission: 'publicity.read' },
   { href: '/imports', label: '导入过的文件', permission: 'import.read' },
   { href: '/accounts', label: '账号和岗位', permission: 'duty.read' },
   { href: '/questions', label: '要您说明的查看', permission: 'question.answer' },
