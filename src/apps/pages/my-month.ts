@@ -1,5 +1,5 @@
 import type { Benefit } from '#core/benefits/benefit.ts'
-import { isPaid } from '#core/benefits/benefit.ts'
+import { isPaidInHand } from '#core/benefits/benefit.ts'
 import { explainPerson, type PersonMonth } from '#core/benefits/decision-queries.ts'
 import { findLatestMonth } from '#core/benefits/month-queries.ts'
 import { formatMonth } from '#kernel/month.ts'
@@ -18,10 +18,7 @@ export type OwnMoney = { readonly benefit: Benefit; readonly amountFen: number }
 /** What by the rules goes into a person’s own hands in a month; what an insurer or an institution gets is not among it. */
 export function ownMoneyIn(told: PersonMonth | undefined): readonly OwnMoney[] {
   return (told?.benefits ?? []).flatMap(({ benefit, explained: { decision } }) =>
-    decision.outcome === 'granted' &&
-    decision.amountFen > 0 &&
-    isPaid(benefit) &&
-    benefit.paidTo === undefined
+    decision.outcome === 'granted' && decision.amountFen > 0 && isPaidInHand(benefit)
       ? [{ benefit, amountFen: decision.amountFen }]
       : [],
   )

@@ -1,3 +1,4 @@
+import { isPaidInHand } from '#core/benefits/benefit.ts'
 import { type Lack, type ListedPerson, lacks, listPeople } from '#core/registry/list-people.ts'
 import { openIdentity } from '#core/registry/identity.ts'
 import { type PersonFound, searchPeople } from '#core/registry/search-people.ts'
@@ -11,6 +12,7 @@ import { TextQuestion } from '#ui/question/text-question.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
 import { FilterForm } from '#ui/table/filter-form.tsx'
 import { Pagination } from '#ui/table/pagination.tsx'
+import { benefits } from '../catalogue.ts'
 import { count } from '../terminal.ts'
 import { formRoute } from './form-route.ts'
 import { dutyPlace, regionName } from './region-name.ts'
@@ -71,8 +73,10 @@ const lackNames: Readonly<Record<Lack, string>> = {
   account: '有钱可领、没有账户的',
 }
 
+const paidInHand = benefits.filter(isPaidInHand).map(({ id }) => id)
+
 async function listPage(here: Here, asked: Asked): Promise<SitePage> {
-  const { people, more } = await here.ask(listPeople, asked)
+  const { people, more } = await here.ask(listPeople, { ...asked, paidInHand })
   const { place, lacking, after } = asked
   const region = here.actor.capacity?.region ?? CITY_ID
   const last = people.at(-1)

@@ -89,6 +89,11 @@ export function isPaid({ kind, mode }: Pick<Benefit, 'kind' | 'mode'>): boolean 
   return kind === 'money' && mode !== 'propose-only'
 }
 
+/** Whether it is paid into the person's own hands, so that they need an account: not to an insurer or an institution. */
+export function isPaidInHand(benefit: Pick<Benefit, 'kind' | 'mode' | 'paidTo'>): boolean {
+  return isPaid(benefit) && benefit.paidTo === undefined
+}
+
 /**
  * What is computed of each benefit. `granted` and `payable` decide; the other four show the reasons,
  * as of the first and the last day of the month.

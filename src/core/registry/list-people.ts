@@ -18,7 +18,7 @@ export type ListedPerson = {
   /** In how many benefits a fact was missing when the last month was decided. */
   readonly undecided: number
   readonly hasPhone: boolean
-  /** `undefined` for whom no money was granted in the last decided month. */
+  /** `undefined` for whom no money of their own was granted in the last decided month. */
   readonly hasAccount: boolean | undefined
 }
 
@@ -35,11 +35,13 @@ export const listPeople = query({
   purpose: 'service',
   input: z.object({
     place: z.string().max(20).optional(),
+    /** Ids of the benefits that are paid into the person's own hands: only these take an account. */
+    paidInHand: z.array(z.string()),
     lacking: z.enum(lacks).default('nothing'),
     after: z.coerce.number().int().nonnegative().default(0),
   }),
   problems: registryProblem.pick(),
-  async run({ place, lacking, after }, { db, actor, today, audit }) {
+  async run({ place, paidInHand, lacking, after }, { db, actor, today, audit }) {
     const rows = await db.many<{
       person_id: number
       name: string
@@ -63,13 +65,13 @@ export const listPeople = query({
          from registry.person p
          left join lateral (
            select count(*) filter (where outcome = 'needs')::int as undecided,
-             coalesce(bool_or(outcome = 'granted' and amount_fen > 0), false) as paid
+             coalesce(bool_or(outcome = 'granted' and amount_fen > 0 and benefit = any($5)), false) as paid
            from determination.decision where run_id = (select run_id from latest) and person_id = p.person_id) d on true
          where p.person_id > $1 and p.on_roll and p.survivor_id is null
            and ($2::text is null or $2 = p.district or $2 = p.township)) l
        where case $3 when 'fact' then undecided > 0 when 'phone' then not has_phone when 'account' then not has_account else true end
        order by person_id limit ${PEOPLE_A_PAGE + 1}`,
-      [after, place ?? null, lacking, today],
+      [after, place ?? null, lacking, today, paidInHand],
     )
     const people = rows.slice(0, PEOPLE_A_PAGE).map(
       (row): ListedPerson => ({
