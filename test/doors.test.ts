@@ -41,6 +41,10 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['batch', 'transaction'],
     why: 'keeps a run in memory for queries, which leave the entry for each person they show from it',
   },
+  'src/oversight/running-state.ts': {
+    doors: ['batch', 'withContext'],
+    why: 'counts work, seals, messages and lists, nothing about anybody; entry running.read before it',
+  },
   'src/core/casework/correction-job.ts': {
     doors: ['batch', 'transaction', 'withContext'],
     why: 'corrects a record once a command has accepted it; entry casework.correct in the same transaction',
@@ -80,6 +84,10 @@ const allowed: Readonly<Record<string, Entry>> = {
   'src/core/notices/tell-of-mandates.ts': {
     doors: ['batch', 'withContext'],
     why: 'tells both sides of a mandate, who may live in two districts; entry notices.mandates in the same transaction',
+  },
+  'src/apps/tell-entitled.ts': {
+    doors: ['batch', 'withContext'],
+    why: 'tells everybody newly entitled; entry notices.entitled in the same transaction',
   },
   'src/platform/jobs.ts': {
     doors: ['app', 'batch'],

@@ -49,6 +49,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   '/accounts/new': ['/accounts/new'],
   '/accounts/:staff': ['/accounts/STAFF'],
   '/me/stand-in': ['/me/stand-in'],
+  '/running': ['/running'],
   '/publicity': ['/publicity'],
   '/publicity/:notice': ['/publicity/NOTICE'],
   '/notices-of-office': ['/notices-of-office'],

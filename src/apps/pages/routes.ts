@@ -30,6 +30,7 @@ import { rulePage } from './rule-page.tsx'
 import { rulesPage } from './rules-page.tsx'
 import { runMonthPages } from './run-month-page.tsx'
 import type { Site } from './site.tsx'
+import { runningPage } from './running-page.tsx'
 import { signInPages } from './sign-in-page.tsx'
 import { startPage } from './start-page.tsx'
 import { taskPages } from './task-pages.tsx'
@@ -69,6 +70,7 @@ export function routesOf(site: Site): readonly Route[] {
     planPage(site),
     importsPage(site),
     ...publicityPages(site),
+    runningPage(site),
     ...displayPages(site),
     ...galleryRoutes(site),
   ]

@@ -77,6 +77,7 @@ const doors = [
   { href: '/notices-of-office', label: '本单位的公示', permission: 'publicity.read' },
   { href: '/imports', label: '导入过的文件', permission: 'import.read' },
   { href: '/accounts', label: '账号和岗位', permission: 'duty.read' },
+  { href: '/running', label: '运行状况', permission: 'running.read' },
   { href: '/questions', label: '要您说明的查看', permission: 'question.answer' },
   { href: '/emergency/opened', label: '紧急查看的复核', permission: 'break-glass.review' },
   { href: '/questions/review', label: '不寻常的查看', permission: 'question.review' },

@@ -92,6 +92,7 @@ export const matrix = {
   'notice.read': oneself,
   'notice.record-reach': { ...field, township: 'area', district: 'area' },
   'import.read': { district: 'nobody', city: 'nobody', sysadmin: 'nobody', auditor: 'nobody' },
+  'running.read': { city: 'nobody', auditor: 'nobody', sysadmin: 'nobody' },
   'duty.read': everyStaff('nobody'),
   'duty.keep': { sysadmin: 'accounts' },
   'duty.hand-over': everyStaff('accounts'),

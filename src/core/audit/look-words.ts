@@ -17,6 +17,7 @@ export const purposeWords: Readonly<Record<string, Text>> = {
   payment: text('发放款项', 'paying out', '给您发钱'),
   publicity: text('依法公示', 'a public notice required by law', '按规定公布名单'),
   review: text('查看和复核认定结果', 'reading and reviewing what was decided', '检查结果对不对'),
+  running: text('看系统运行得怎么样', 'seeing that the system runs', '看系统好不好'),
   service: text('为您服务', 'serving you', '为您服务'),
   'sign-in': text('登录时核对身份', 'checking who signs in', '登录时看是不是本人'),
   transparency: text('查看谁看过信息', 'reading who looked', '看谁看过信息'),
