@@ -81,14 +81,14 @@ describe('case:T13 三月才发通知、一月起提标，一、二月重新认�
       kind: 'change',
     })
     expect(change).toContain('2026 年 2 月困难残疾人生活补贴，与上一次认定相比，变化：1 人')
-    expect(change).toMatch(/陈秀英.*低保标准有变化.*301\.50 元.*325\.50 元/)
+    expect(change).toMatch(/陈\*\*.*低保标准有变化.*301\.50 元.*325\.50 元/)
     expect(change).not.toContain('建议，待民政部门决定')
     const stop = await read('/months/:month/again/:benefit/:kind', {
       month: '2026-02',
       benefit: 'nursing-subsidy',
       kind: 'stop',
     })
-    expect(stop).toMatch(/林建国.*建议，待民政部门决定.*「本人在世」.*500\.00 元.*没有/)
+    expect(stop).toMatch(/林\*\*.*建议，待民政部门决定.*「本人在世」.*500\.00 元.*没有/)
   })
 
   test('只认定过一次的月份没有这一节', async () => {
