@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tellEntitled } from '#apps/tell-entitled.ts'
 import { tellOfMandates } from '#core/notices/tell-of-mandates.ts'
 import { connect } from '#platform/db/connection.ts'
 import { launchBrowser } from '../browser/browser.ts'
@@ -104,6 +105,43 @@ describe('一张表', () => {
   })
 })
 
+describe('非依申请', () => {
+  it('tells whoever is newly entitled, once, and asks the one question that is left (J1 from the month)', async () => {
+    const starts = (await asAdmin(
+      `select p.name, c.benefit from determination.change c join registry.person p using (person_id)
+       where c.kind = 'start' and c.standing = 'effective' and c.benefit in ('nursing-subsidy', 'living-subsidy')
+         and c.month = '2026-11-01' order by p.person_id`,
+    )) as { name: string; benefit: string }[]
+    const [start] = starts
+    if (!start) throw new Error('nobody is newly entitled in November')
+    await tellEntitled(office.database)
+    await tellEntitled(office.database)
+    const told = (await asAdmin(
+      `select p.name, o.notice, o.reference from notices.outbox o join registry.person p using (person_id)
+       where o.notice in ('entitled', 'needs-one-answer') and o.reference like '%subsidy/2026-11' order by p.person_id`,
+    )) as object[]
+    expect(told).toEqual(
+      starts.map(({ name, benefit }) => ({
+        name,
+        notice: 'needs-one-answer',
+        reference: `${benefit}/2026-11`,
+      })),
+    )
+    const { page, keyboard } = await signIn(start.name)
+    expect(await heading(page)).toMatch(/^今天有 \d+ 件事请您看看$/)
+    await keyboard.open('消息')
+    const unread = page.locator('.card.due')
+    const before = await unread.count()
+    expect(before).toBeGreaterThan(0)
+    await keyboard.open(/^我看过了/)
+    expect(await unread.count()).toBe(before - 1)
+    expect(await page.getByRole('heading', { name: '还差一个回答' }).count()).toBeGreaterThan(0)
+    await keyboard.open(/^‹返回/)
+    await keyboard.open('说打到哪里')
+    expect(await heading(page)).toBe('钱打到哪里？')
+  })
+})
+
 describe('钱打到哪里', () => {
   it('is one question, eight keys at most, and says what comes next (J1 from R2)', async () => {
     await asAdmin(
@@ -113,7 +151,7 @@ describe('钱打到哪里', () => {
          'dpf', 'staff:x', now() from registry.person where name = '陈小满'`,
     )
     const { page, keyboard } = await signIn('陈小满')
-    expect(await heading(page)).toBe('今天有 1 件事请您看看')
+    expect(await heading(page)).toMatch(/^今天有 \d 件事请您看看$/)
     await keyboard.open('说打到哪里')
     keyboard.keys = 0
     await keyboard.skip()
@@ -125,7 +163,7 @@ describe('钱打到哪里', () => {
     expect(outcome).toContain('尾号 4 4 1 7')
     expect(outcome).toMatch(/待.+决定，决定以后告诉您/)
     await keyboard.open('回到我的')
-    expect(await heading(page)).toBe('今天没有要您做的事')
+    expect(await page.getByRole('link', { name: '说打到哪里' }).count()).toBe(0)
     await page.goto(new URL('/my/account', office.server.url).href)
     expect(await heading(page)).toContain('尾号 4 4 1 7')
     expect(await page.getByRole('button').count()).toBe(0)

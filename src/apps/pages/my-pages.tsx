@@ -3,6 +3,7 @@ import { listLooks, type Looks } from '#core/audit/list-looks.ts'
 import type { PersonMonth } from '#core/benefits/decision-queries.ts'
 import { listPersonTasks, type TaskLine } from '#core/casework/task.ts'
 import { listNotices, type ToldNotice } from '#core/notices/list-notices.ts'
+import { confirmRead } from '#core/notices/record-reach.ts'
 import { isConfirmedOn, listAccounts } from '#core/registry/payment-accounts.ts'
 import type { Ward } from '#core/registry/standing-mandates.ts'
 import { formatNumber, formatPlainDate } from '#engine/format-value.ts'
@@ -11,7 +12,7 @@ import { type Text, text } from '#kernel/text.ts'
 import type { Route } from '#platform/http.ts'
 import { Phrase, StandardOnly, useReading } from '#ui/language.tsx'
 import { BackLink } from '#ui/page/back-link.tsx'
-import { Actions, LinkButton } from '#ui/page/button.tsx'
+import { Actions, Button, LinkButton } from '#ui/page/button.tsx'
 import { Card, CardGrid } from '#ui/page/card.tsx'
 import { Disclosure } from '#ui/page/disclosure.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
@@ -21,7 +22,7 @@ import { catalogue } from '../catalogue.ts'
 import { instantWords } from './format-instant.ts'
 import { mine } from './mine.ts'
 import { monthOf, type OwnMoney, ownMoneyIn } from './my-month.ts'
-import { type Here, shown, type Site, type SitePage } from './site.tsx'
+import { type Here, sent, shown, type Site, type SitePage } from './site.tsx'
 import { StandingGroups, standingSentence } from './standing-groups.tsx'
 import { stateWords, taskWords } from './task-words.ts'
 
@@ -42,6 +43,10 @@ export function myPages(site: Site): readonly Route[] {
     shown(site, '/my/messages', async (_, here) =>
       messagesPage(await here.ask(listNotices(catalogue.notices), { personId: mine(here) })),
     ),
+    sent(site, '/my/messages/read', async ({ form: { person, notice } }, here) => {
+      await here.ask(confirmRead, { personId: person, noticeId: notice })
+      return { redirect: '/my/messages' }
+    }),
     shown(site, '/my/looks', async ({ query }, here) => {
       const before = query['before']
       return looksPage(
@@ -306,11 +311,12 @@ function messagesPage(told: readonly ToldNotice[]): SitePage {
   }
 }
 
-function Message({ notice: { name, at, forms, number } }: { readonly notice: ToldNotice }) {
+function Message({ notice }: { readonly notice: ToldNotice }) {
+  const { noticeId, personId, name, at, forms, number, isRead } = notice
   const isEasy = useReading() === 'easy'
   const when = instantWords(at)
   return (
-    <Card heading={name}>
+    <Card heading={name} due={!isRead}>
       <p className="soft">
         <Phrase zh={`${when.zh} · 编号 ${number}`} en={`${when.en} · number ${number}`} />
       </p>
@@ -324,6 +330,15 @@ function Message({ notice: { name, at, forms, number } }: { readonly notice: Tol
         <p>
           <Phrase {...forms.sms} />
         </p>
+      )}
+      {!isRead && (
+        <form method="post" action="/my/messages/read">
+          <input type="hidden" name="notice" value={noticeId} />
+          <input type="hidden" name="person" value={personId} />
+          <Actions>
+            <Button weight="other" label={text('我看过了', 'I have read it')} about={number} />
+          </Actions>
+        </form>
       )}
     </Card>
   )
