@@ -89,10 +89,6 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['batch', 'withContext'],
     why: 'tells everybody newly entitled; entry notices.entitled in the same transaction',
   },
-  'src/apps/tell-entitled.ts': {
-    doors: ['batch', 'withContext'],
-    why: 'tells everybody newly entitled; entry notices.entitled in the same transaction',
-  },
   'src/platform/jobs.ts': {
     doors: ['app', 'batch'],
     why: 'queue and progress of background work: ids, times and counts, no personal data',
