@@ -45,6 +45,10 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['batch', 'withContext'],
     why: 'counts work, seals, messages and lists, nothing about anybody; entry running.read before it',
   },
+  'src/core/casework/follow-ups.ts': {
+    doors: ['batch', 'withContext'],
+    why: 'makes tasks of what messages left to do; entry casework.follow-up in the same transaction',
+  },
   'src/core/casework/correction-job.ts': {
     doors: ['batch', 'transaction', 'withContext'],
     why: 'corrects a record once a command has accepted it; entry casework.correct in the same transaction',

@@ -6,6 +6,7 @@ import { staffFacts, workLinks } from '#core/access/work-links.ts'
 import { forgetAttempts } from '#core/access/forget-attempts.ts'
 import { sendCodeJob } from '#core/access/one-time-code.ts'
 import { askQuestions } from '#core/audit/ask-questions.ts'
+import { followUpJob } from '#core/casework/follow-ups.ts'
 import { deliveryJob } from '#core/notices/delivery-job.ts'
 import { openChannels, readProviders } from '#core/notices/open-channels.ts'
 import { takeDownJob } from '#core/publicity/take-down.ts'
@@ -32,12 +33,19 @@ export async function startBackground(
   const codes = sendCodeJob((noticeId) => queue.enqueue(delivery, {}, { key: noticeId }))
   const entitled = entitledJob()
   const takeDown = takeDownJob()
-  await queue.startWorkers(worker(delivery), worker(codes), worker(entitled), worker(takeDown))
+  const followUps = followUpJob()
+  await queue.startWorkers(
+    worker(delivery),
+    worker(codes),
+    worker(entitled),
+    worker(followUps),
+    worker(takeDown),
+  )
   // Every process may put it in line; the key makes it one.
   const putInLine = () =>
-    Promise.all([entitled, delivery].map((job) => queue.enqueue(job, {}, { key: 'every-minute' }))).catch(
-      (error: unknown) => log.error('notices', error),
-    )
+    Promise.all(
+      [entitled, delivery, followUps].map((job) => queue.enqueue(job, {}, { key: 'every-minute' })),
+    ).catch((error: unknown) => log.error('notices', error))
   await putInLine()
   // Once an hour is often enough for what comes down by the day, and finds the day that began while nothing ran.
   const takeDownNow = () =>

@@ -1,4 +1,5 @@
 import { answerContest, CONTESTED } from '#core/casework/contest-fact.ts'
+import { FOLLOW_UP } from '#core/casework/follow-ups.ts'
 import { answerRequest, REQUEST } from '#core/casework/request.ts'
 import {
   handOnTask,
@@ -234,7 +235,7 @@ function Steps({ task, isMine, refused }: StepsProps) {
           </Actions>
         </form>
       )}
-      {task.kind === REQUEST && (
+      {(task.kind === REQUEST || task.kind === FOLLOW_UP) && (
         <form method="post" action={action('close')} noValidate>
           <h2>办结</h2>
           <ChoiceQuestion

@@ -1,8 +1,18 @@
 import { CONTESTED } from '#core/casework/contest-fact.ts'
+import { FOLLOW_UP } from '#core/casework/follow-ups.ts'
 import { REQUEST } from '#core/casework/request.ts'
 import type { TaskLine } from '#core/casework/task.ts'
 import { vocabulary } from '#core/facts/person.ts'
 import { type Text, text } from '#kernel/text.ts'
+
+const otherwise = text('一件要办的事', 'Something to do')
+
+const followUpWords: Readonly<Record<string, Text>> = {
+  visit: text('消息没有送到，要上门告诉本人', 'No message arrived: to be told at home'),
+  family: text('本人去世了，要和家里人说', 'Has died: to speak with the family'),
+  objection: text('收到消息后回了 1：说不对', 'Answered 1 to a message: says it is wrong'),
+  reply: text('回了消息，要问清楚', 'Answered a message: to be asked about'),
+}
 
 /** What a task is, so that a list can be read without opening it; says which fact, never its value. */
 export function taskWords({ kind, about }: Pick<TaskLine, 'kind' | 'about'>): Text {
@@ -10,7 +20,8 @@ export function taskWords({ kind, about }: Pick<TaskLine, 'kind' | 'about'>): Te
   if (kind === CONTESTED && fact)
     return text(`本人说「${fact.label.zh}」记得不对`, `Says that “${fact.label.en}” is recorded wrongly`)
   if (kind === REQUEST) return text('提出一件事', 'Asked for something')
-  return text('一件要办的事', 'Something to do')
+  if (kind === FOLLOW_UP) return followUpWords[String(about['why'])] ?? otherwise
+  return otherwise
 }
 
 export const stateWords = {

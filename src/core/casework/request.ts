@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { command } from '#platform/command.ts'
+import { recordReach } from '#core/notices/record-reach.ts'
+import { FOLLOW_UP } from './follow-ups.ts'
 import { caseworkProblem } from './problems.ts'
 import { closeTask, openTask } from './task.ts'
 
@@ -37,7 +39,10 @@ export const recordRequest = command({
   },
 })
 
-/** Closes a request with what came of it, by whoever has it in hand. */
+/**
+ * Closes a request, or what a message left to do, with what came of it, by whoever has it in hand. Whoever was visited has been
+ * told.
+ */
 export const answerRequest = command({
   id: 'request.answer',
   permission: 'task.work',
@@ -50,11 +55,22 @@ export const answerRequest = command({
   }),
   problems: caseworkProblem.pick('task-not-found', 'task-step-not-now', 'held-by-another'),
   async run({ done, answer, ...key }, { db, actor, now, audit, problem }) {
-    const task = await db.one(
-      'select 1 from casework.task where person_id = $1 and task_id = $2 and kind = $3',
-      [key.personId, key.taskId, REQUEST],
+    const task = await db.one<{ about: Readonly<Record<string, string>> }>(
+      'select about from casework.task where person_id = $1 and task_id = $2 and kind = any($3)',
+      [key.personId, key.taskId, [REQUEST, FOLLOW_UP]],
     )
     if (!task) throw problem('task-not-found')
+    const { noticeId, why } = task.about
+    if (done && why === 'visit' && noticeId !== undefined)
+      await recordReach(db, {
+        personId: key.personId,
+        noticeId,
+        way: 'visit',
+        state: 'read',
+        proof: key.taskId,
+        actor: actor.id,
+        now,
+      })
     await closeTask({ db, actor, now }, key, { outcome: done ? 'done' : 'not-done', answer }, problem)
     audit.subjects([key.personId])
   },

@@ -22,7 +22,7 @@ export type NewTask = {
   readonly dueOn: PlainDate
 }
 
-type Within = { readonly db: Tx; readonly actor: Actor; readonly now: string }
+type Within = { readonly db: Tx; readonly actor: Pick<Actor, 'id'>; readonly now: string }
 
 /**
  * Opens a task inside another command. `undefined` where the person does not exist or is not the actor's to write about:
@@ -222,7 +222,7 @@ async function lock(
   return row && { ...row, state: stateOf({ holder: row.holder, closedAt: row.closed_at }) }
 }
 
-function accountOf(actor: Actor): string | undefined {
+function accountOf(actor: Pick<Actor, 'id'>): string | undefined {
   return actor.id.startsWith('staff:') ? actor.id.slice('staff:'.length) : undefined
 }
 
