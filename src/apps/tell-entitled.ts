@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Benefit } from '#core/benefits/benefit.ts'
-import { isPaid } from '#core/benefits/benefit.ts'
+import { isPaidInHand } from '#core/benefits/benefit.ts'
 import { reasonsOfLines } from '#core/benefits/decision-queries.ts'
 import { findDecidedMonth } from '#core/benefits/month-queries.ts'
 import { sendNotice } from '#core/notices/send-notice.ts'
@@ -47,7 +47,7 @@ type Row = {
  * month once. Gives how many were told.
  */
 export async function tellEntitled(database: Database, clock: Clock = systemClock): Promise<number> {
-  const own = benefits.filter((benefit) => isPaid(benefit) && benefit.paidTo === undefined)
+  const own = benefits.filter(isPaidInHand)
   const asked = { database, actor: teller, clock }
   const context = { actor: teller.id, read: [], write: [] }
   const since = new Date(Date.parse(clock.now()) - LOOKS_BACK_DAYS * 86_400_000).toISOString()
