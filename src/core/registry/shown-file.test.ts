@@ -14,6 +14,7 @@ const value = (zh: string) => ({
   file: 7,
 })
 const stated = [{ label: text('残疾等级', 'Level'), value: text('二级', 'two') }]
+const lives = [{ label: text('户籍', 'Residence'), value: text('海曙', 'Haishu') }]
 const event = {
   on: '2020-01-01',
   key: 'a',
@@ -72,7 +73,7 @@ const whole: PersonFile = {
         key: 'b',
         table: 'hukou',
         source: 'dpf',
-        stated: [{ ...stated[0]!, value: text('海曙', 'H') }],
+        stated: lives,
       },
     ],
   },
