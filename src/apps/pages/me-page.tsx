@@ -113,6 +113,15 @@ function OtherDuties({ visit, account: { duties } }: Props) {
           </Actions>
         </form>
       ))}
+      {visit.dutyId !== undefined && (
+        <Actions>
+          <LinkButton
+            weight="other"
+            label={{ zh: '请同事代办几天', en: 'Have a colleague stand in' }}
+            href="/me/stand-in"
+          />
+        </Actions>
+      )}
     </>
   )
 }
