@@ -2,7 +2,12 @@ import { parseSync, Visitor } from 'oxc-parser'
 import { listSources, type TreeFile } from '../source-tree.ts'
 
 /** A command or query as it is written in the sources. */
-export type WrittenOperation = { readonly id: string; readonly permission: string; readonly path: string }
+export type WrittenOperation = {
+  readonly id: string
+  readonly permission: string
+  readonly writes: boolean
+  readonly path: string
+}
 
 /** Every command and query of the product, found in the text so that none can be left out of a list. */
 export function listOperations(): readonly WrittenOperation[] {
@@ -32,7 +37,7 @@ export function operationsIn({ path, text }: TreeFile): WrittenOperation[] {
           throw new Error(`${path}: an operation whose id or permission is not written out`)
         return
       }
-      found.push({ id, permission, path })
+      found.push({ id, permission, writes: callee.name === 'command', path })
     },
   }).visit(parseSync(path, text).program)
   return found

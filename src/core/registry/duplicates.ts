@@ -7,6 +7,7 @@ import { query } from '#platform/query.ts'
 import { differencesBetween, type Difference } from './differences.ts'
 import { type ComparedFile, type DuplicateScore, POSSIBLE_FROM, scoreDuplicate } from './duplicate-score.ts'
 import { registryProblem } from './problems.ts'
+import { shownDifference } from './shown-file.ts'
 import { listSpells } from './spells.ts'
 import { findWhole, personKey, type WholePerson } from './whole-person.ts'
 
@@ -98,12 +99,17 @@ export const compareFiles = query({
   purpose: 'correction',
   input: z.object({ one: personKey, other: personKey }),
   problems: registryProblem.pick('person-not-found', 'same-file'),
-  async run({ one, other }, { db, audit, problem }): Promise<Comparison> {
+  async run({ one, other }, { db, actor, audit, problem }): Promise<Comparison> {
     const [a, b] = [await findWhole(db, one), await findWhole(db, other)]
     if (!a || !b) throw problem('person-not-found')
     if (a.personId === b.personId) throw problem('same-file')
     audit.subjects([a.personId, b.personId])
-    return compareWholes(db, a, b)
+    const compared = await compareWholes(db, a, b)
+    const both = [a.personId, b.personId] as const
+    return {
+      ...compared,
+      differences: compared.differences.map((each) => shownDifference(actor, both, each)),
+    }
   },
 })
 

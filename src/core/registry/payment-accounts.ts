@@ -5,6 +5,7 @@ import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Operation, OperationContext } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
+import { ifShown } from '#platform/showing.ts'
 import { readAccountNumber } from './account-number.ts'
 import { figureOn, peoplePerAccount } from './figures.ts'
 import type { Identity } from './identity.ts'
@@ -195,7 +196,7 @@ export function isConfirmedOn({ from, until, confirmedAt }: PaymentAccount, day:
   return confirmedAt !== null && from <= day && (until === null || day < until)
 }
 
-/** The accounts of one person, masked, the one that counts today first. */
+/** The accounts of one person, masked, the one that counts today first; none to whoever is not shown what is secret. */
 export const listAccounts = query({
   id: 'account.list',
   kind: 'read',
@@ -203,11 +204,11 @@ export const listAccounts = query({
   purpose: 'payment',
   input: z.object({ personId: personKey }),
   problems: registryProblem.pick('person-not-found'),
-  async run({ personId }, { db, audit, problem }) {
+  async run({ personId }, { db, actor, audit, problem }) {
     const whole = await findWhole(db, personId)
     if (!whole) throw problem('person-not-found')
     audit.subjects(whole.files)
-    return accountsOf(db, whole)
+    return ifShown(actor, 'secret', whole.personId, await accountsOf(db, whole)) ?? []
   },
 })
 

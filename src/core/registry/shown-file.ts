@@ -2,6 +2,7 @@ import type { Actor } from '#platform/actor.ts'
 import { shownName } from '#platform/showing.ts'
 import type { FactChange } from './changes-since.ts'
 import type { FactGroup } from './dated-facts.ts'
+import type { Difference } from './differences.ts'
 import type { PersonFile, TimelinePage } from './person-file.ts'
 import type { AnySpellTable } from './spells.ts'
 import type { TimelineEvent } from './timeline.ts'
@@ -46,6 +47,21 @@ export function shownTimeline(actor: Actor, personId: number, page: TimelinePage
   return actor.shows('secret', personId) === 'full'
     ? page
     : { ...page, events: page.events.map(unstatedEvent) }
+}
+
+/** What two files say differently, each side as far as the actor may see what is secret of its person. */
+export function shownDifference(
+  actor: Actor,
+  [one, other]: readonly [number, number],
+  difference: Difference,
+): Difference {
+  if (notSecret.has(difference.table)) return difference
+  const isShown = (personId: number) => actor.shows('secret', personId) === 'full'
+  return {
+    ...difference,
+    one: isShown(one) ? difference.one : [],
+    other: isShown(other) ? difference.other : [],
+  }
 }
 
 function withoutSecrets(group: FactGroup): FactGroup {

@@ -107,7 +107,9 @@ async function listMandates(
        coalesce(w.birth_on, f.birth_on) as born_on,
        (select min(d.valid_from) from registry.death d join registry.person x on x.person_id = d.person_id
          where d.superseded_at is null and coalesce(x.survivor_id, x.person_id) = w.person_id) as ward_gone_from,
-       (select min(d.valid_from) from registry.death d where d.superseded_at is null and d.person_id = m.delegate_id)
+       (select min(d.valid_from) from registry.death d join registry.person x on x.person_id = d.person_id
+         join registry.person g on g.person_id = m.delegate_id
+         where d.superseded_at is null and coalesce(x.survivor_id, x.person_id) = coalesce(g.survivor_id, g.person_id))
          as delegate_gone_from,
        (select max(c.valid_from) from registry.mandate c join registry.person x on x.person_id = c.person_id
          where c.superseded_at is null and c.basis = 'court' and c.valid_from <= $1

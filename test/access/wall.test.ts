@@ -1,0 +1,29 @@
+import { benefits } from '#apps/catalogue.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
+import { compareCells } from './cells.ts'
+import { compareFields } from './fields.ts'
+import { listOperations } from './operations.ts'
+
+let databases: readonly [TestDatabase, TestDatabase]
+beforeAll(async () => {
+  databases = [await createTestDatabase(), await createTestDatabase()]
+})
+afterAll(async () => {
+  for (const database of databases) await database.drop()
+})
+
+test('every cell of roles, relations and operations is what the oracle says', async () => {
+  const { count, allowed, wrong } = await compareCells(databases[0], listOperations())
+  expect(wrong).toEqual([])
+  expect(allowed).toBeGreaterThan(count / 4)
+})
+
+test('no secret planted about one person is told to whoever is not shown it', async () => {
+  const { rightly, wrong } = await compareFields(
+    databases[1],
+    benefits.filter(({ id }) => id === 'accessible-parking'),
+  )
+  expect(wrong).toEqual([])
+  expect(rightly).toBeGreaterThan(100)
+})
