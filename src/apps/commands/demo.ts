@@ -35,7 +35,8 @@ export async function demo(config: Config): Promise<void> {
     terminal.say(
       `\n共用 ${terminal.total()}。全部是合成的演示数据。请在浏览器打开：\n` +
         `  ${server.url}                         从这里开始：选一个虚构的人登录\n` +
-        `  ${server.url}months/${formatMonth(LAST)}           本月：谁领什么，和上月为什么不同\n` +
+        `  ${server.url}months/${formatMonth(LAST)}           本月：谁领什么，和上月为什么不同。市残联的四明看总数，姓名只见姓；\n` +
+        `  ${' '.repeat(server.url.length)}                         区残联的天童打开海曙区每个人的理由；居民看自己的\n` +
         `  ${server.url}rules/nursing-subsidy     一项政策：依据、金额、算例\n` +
         `按 Ctrl-C 结束。`,
     )
