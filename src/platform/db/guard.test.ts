@@ -95,6 +95,18 @@ describe('the row-security lint', () => {
       'policy reads a setting directly',
       "CREATE POLICY hole ON platform.audit USING (actor = current_setting('app.actor'))",
     ],
+    [
+      'policy shows people whatever the labels',
+      'CREATE POLICY hole ON notices.content FOR SELECT TO yongzhu_app USING (true)',
+    ],
+    [
+      'policy shows people whatever the labels',
+      'CREATE POLICY hole ON registry.person FOR SELECT USING (true)',
+    ],
+    [
+      'policy lets write without a label to write',
+      "CREATE POLICY hole ON casework.task FOR INSERT TO yongzhu_app WITH CHECK ('c:staff' = ANY (platform.tags('read')))",
+    ],
     ['app role reaches staging', 'GRANT USAGE ON SCHEMA staging TO yongzhu_app'],
     ['history can be altered', 'GRANT DELETE ON platform.audit TO yongzhu_batch'],
     ['history can be altered', 'GRANT UPDATE ON platform.audit_seal TO yongzhu_app'],

@@ -25,6 +25,11 @@ WITH relation AS (
 ), routine AS (
   SELECT p.* FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
   WHERE (n.nspowner = 'yongzhu_owner'::regrole OR p.proowner = 'yongzhu_owner'::regrole) AND n.nspname <> 'pgboss'
+), personal AS (
+  SELECT p.*, coalesce(pg_get_expr(p.polqual, p.polrelid), '') AS qual, pg_get_expr(p.polwithcheck, p.polrelid) AS changed
+  FROM pg_policy p JOIN relation ON relation.oid = p.polrelid
+  WHERE p.polroles && ARRAY['yongzhu_app'::regrole::oid, 0::oid]
+    AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = p.polrelid AND a.attname = 'person_id' AND NOT a.attisdropped)
 ), weak AS (
   SELECT * FROM pg_roles WHERE rolname IN ('yongzhu_app', 'yongzhu_batch')
 )
@@ -49,6 +54,10 @@ UNION ALL SELECT 'policy with a sub-query', p.polrelid::regclass || '.' || p.pol
   WHERE p.polqual::text LIKE '%SUBLINK%' OR p.polwithcheck::text LIKE '%SUBLINK%'
 UNION ALL SELECT 'policy reads a setting directly', p.polrelid::regclass || '.' || p.polname FROM pg_policy p
   WHERE concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) ~ 'current_setting'
+UNION ALL SELECT 'policy shows people whatever the labels', p.polrelid::regclass || '.' || p.polname FROM personal p
+  WHERE p.polcmd IN ('r', '*') AND p.qual !~ 'tags[(]'
+UNION ALL SELECT 'policy lets write without a label to write', p.polrelid::regclass || '.' || p.polname FROM personal p
+  WHERE p.polcmd <> 'r' AND coalesce(p.changed, p.qual) !~ 'tags[(]''(write|actor)'''
 UNION ALL SELECT 'app role reaches staging', nspname FROM pg_namespace
   WHERE nspname = 'staging' AND has_schema_privilege('yongzhu_app', oid, 'USAGE')
 UNION ALL SELECT 'history can be altered', oid::regclass::text FROM relation
