@@ -140,6 +140,7 @@ export async function compareCells(
   const admin = await connect(database.admin)
   await prepareWorlds(admin)
   await stageWorld(admin, openIdentity(database.keys), world)
+  await admin.query(recordsOfEverybody)
   await admin.end()
   const clock = fixedClock(now)
   const wrong: string[] = []
@@ -162,10 +163,45 @@ export async function compareCells(
   return { count: roleCodes.length * relations.length * operations.length, allowed, wrong }
 }
 
+const records = {
+  certificate: 'registry.certificate',
+  household: 'registry.household_member',
+  names: 'registry.name_key',
+  contact: 'registry.contact_preference',
+  need: 'registry.emergency_need',
+  decision: 'determination.decision',
+  account: 'registry.payment_account',
+  mandate: 'registry.mandate',
+  task: 'casework.task',
+} as const
+type RecordKind = keyof typeof records
+
+/** One row about each person in every kind of record, so that none is shown where the person is not. */
+const recordsOfEverybody = `
+  insert into registry.certificate (person_id, district, township, state, category, components, level, valid_from, source, batch_id)
+    select person_id, district, township, 'valid', 'visual', '{visual}', 1, '2020-01-01', 'dpf', gen_random_uuid() from registry.person;
+  insert into registry.household_member (person_id, district, township, household_id, relation, valid_from, source, batch_id)
+    select person_id, district, township, 1, 'self', '2020-01-01', 'dpf', gen_random_uuid() from registry.person;
+  insert into registry.contact_preference (person_id, district, township, channels, large_type, sign_language, text_only, source, recorded_by, recorded_at)
+    select person_id, district, township, '{sms}', false, false, false, 'dpf', 'staff:a', now() from registry.person;
+  insert into registry.emergency_need (person_id, district, township, moves, needs_power, communicates, helpers, confirmed_on, recorded_by, recorded_at)
+    select person_id, district, township, 'alone', true, '{speech}', '{}', '2026-11-01', 'staff:a', now() from registry.person;
+  insert into registry.payment_account (account_id, person_id, district, township, digest, cipher, last_four, bank, holder, holder_name,
+    name_check, valid_from, source, recorded_by, recorded_at)
+    select gen_random_uuid(), person_id, district, township, '', '', '1234', '银行', 'own', name, 'same', '2026-01-01', 'dpf', 'staff:a', now()
+    from registry.person;
+  insert into registry.mandate (mandate_id, person_id, institution_code, delegate_name, basis, relation, scopes, evidence, district, township,
+    valid_from, source, recorded_by, recorded_at)
+    select gen_random_uuid(), person_id, '9133', '机构', 'institution', 'institution', '{view}', '合同', district, township, '2026-01-01', 'dpf', 'staff:a', now()
+    from registry.person;
+  insert into casework.task (person_id, task_id, kind, about, district, township, owner_role, owner_region, opened_at, opened_by, due_on)
+    select person_id, gen_random_uuid(), 'request', '{}', district, township, 'township', 'nowhere', now(), 'staff:a', '2026-12-01' from registry.person`
+
 type Reached = {
   readonly rows: readonly number[]
   readonly numbers: readonly number[]
   readonly written: readonly number[]
+  readonly records: readonly (readonly [RecordKind, readonly number[]])[]
 }
 const refused = 'refused'
 
@@ -181,7 +217,11 @@ function probe({ permission, writes }: WrittenOperation): Operation<Reached> {
       async ({ db }) => {
         const idsIn = async (sql: string) =>
           (await db.many<{ person_id: number }>(sql)).map(({ person_id }) => person_id)
+        const kept: [RecordKind, number[]][] = []
+        for (const [name, table] of Object.entries(records) as [RecordKind, string][])
+          kept.push([name, await idsIn(`select distinct person_id from ${table}`)])
         return {
+          records: kept,
           rows: await idsIn('select person_id from registry.person'),
           numbers: await idsIn('select person_id from registry.identifier'),
           written: await idsIn('update registry.person set survivor_id = survivor_id returning person_id'),
@@ -199,9 +239,17 @@ async function reach(ask: () => Promise<Reached>): Promise<Reached | undefined> 
   }
 }
 
-/** One cell in a line: whether the person, their number and their being written about are there, and how fields are shown. */
-function cell(row: boolean, number: boolean, written: boolean, shows: readonly string[]): string {
-  return [row ? 'there' : 'nobody', number && 'number', written && 'may be written', ...shows]
+/** One cell in a line: whether the person, their number, their records and their being written about are there; how fields are shown. */
+function cell(
+  row: boolean,
+  number: boolean,
+  written: boolean,
+  kept: readonly RecordKind[],
+  shows: readonly string[],
+): string {
+  const all = Object.keys(records).length
+  const told = kept.length === all ? ['all records'] : kept
+  return [row ? 'there' : 'nobody', number && 'number', written && 'may be written', ...told, ...shows]
     .filter(Boolean)
     .join(', ')
 }
@@ -209,7 +257,14 @@ function cell(row: boolean, number: boolean, written: boolean, shows: readonly s
 function answerOf(reached: Reached | undefined, actor: Actor, id: number): string {
   if (!reached) return refused
   const shows = (['name', 'contact', 'secret'] as const).map((what) => actor.shows(what, id))
-  return cell(reached.rows.includes(id), reached.numbers.includes(id), reached.written.includes(id), shows)
+  const kept = reached.records.filter(([, ids]) => ids.includes(id)).map(([name]) => name)
+  return cell(
+    reached.rows.includes(id),
+    reached.numbers.includes(id),
+    reached.written.includes(id),
+    kept,
+    shows,
+  )
 }
 
 const spelt: Readonly<Record<string, string>> = {
@@ -240,5 +295,11 @@ function expectedOf(role: string, { id, writes }: WrittenOperation, relation: Re
   const isOneByOne = isNamed || (isNear && role.endsWith('-worker'))
   const number = isOneByOne || whom === 'anyone' || whom === 'number' || plus === 'number'
   const shows = howShown(role, isLinked).map((how) => spelt[how] ?? how)
-  return cell(isThere, number, isThere && writes && whom !== 'anyone', shows)
+  // Whether an account or a mandate is another's too is looked up everywhere by number; at sign-in, what links people.
+  const byNumber: readonly RecordKind[] =
+    whom === 'anyone' || whom === 'number' || plus ? ['account', 'mandate'] : []
+  const atSignIn: readonly RecordKind[] = whom === 'anyone' ? ['task'] : []
+  const kept =
+    isThere && whom !== 'anyone' ? (Object.keys(records) as RecordKind[]) : [...byNumber, ...atSignIn]
+  return cell(isThere, number, isThere && writes && whom !== 'anyone', kept, shows)
 }
