@@ -24,7 +24,7 @@ export function employ(
     await tx.run(
       `insert into access.staff (staff_id, name, natural_person, unit, added_at, added_by)
        values ($1, $2, $3, $4, '2026-01-01', 'system:example')`,
-      [staffId, name, randomBytes(16), unit ?? region],
+      [staffId, name, randomBytes(16), unit ?? region.split('/')[0]],
     )
     await tx.run(
       `insert into access.duty (duty_id, staff_id, role, region, valid_from, valid_until, review_on, granted_at, granted_by)

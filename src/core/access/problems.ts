@@ -140,6 +140,14 @@ export const accessProblem = defineProblems({
     text: { zh: '这个角色不是岗位。', en: 'This role is not given by a duty.' },
     next: { zh: '请选择工作人员的角色。', en: 'Choose a role of staff.' },
   },
+  'unit-not-found': {
+    status: 422,
+    text: { zh: '没有找到这个单位所在的地方。', en: 'There is no such place for an office.' },
+    next: {
+      zh: '请写单位所在市、区或镇街的全名。',
+      en: 'Write the full name of the city, district or township.',
+    },
+  },
   'region-does-not-fit': {
     status: 422,
     text: { zh: '这个岗位的区域范围不对。', en: 'The region does not fit the role.' },

@@ -205,6 +205,10 @@ describe('a duty', () => {
       [{ ...duty, staffId: admin.staffId }, 'own-duty'],
     ] as const)
       await expect(execute(grantDuty, wrong, asked)).rejects.toMatchObject({ code })
+    const nowhere = { name: '又', citizenId: number, unit: '某处' }
+    await expect(execute(addStaff(openIdentity(database.keys)), nowhere, asked)).rejects.toMatchObject({
+      code: 'unit-not-found',
+    })
     await expect(
       execute(
         addStaff(openIdentity(database.keys)),

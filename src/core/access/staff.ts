@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { parseCitizenId } from '#kernel/citizen-id.ts'
+import { findRegion } from '#kernel/region.ts'
 import { command } from '#platform/command.ts'
 import type { Operation } from '#platform/operation.ts'
 import type { Identity } from '#core/registry/identity.ts'
@@ -23,8 +24,9 @@ export function addStaff(
       citizenId: z.string(),
       unit: z.string().min(1),
     }),
-    problems: accessProblem.pick('already-has-account', 'number-unusable'),
-    async run({ name, citizenId, unit }, { db, actor, now, audit, problem }) {
+    problems: accessProblem.pick('already-has-account', 'number-unusable', 'unit-not-found'),
+    async run({ name, citizenId, unit }, { db, actor, now, today, audit, problem }) {
+      if (!findRegion(unit, today)) throw problem('unit-not-found')
       const number = parseCitizenId(citizenId)
       if (!number.ok) throw problem('number-unusable')
       const staffId = randomUUID()
