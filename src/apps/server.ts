@@ -2,10 +2,12 @@ import type { Config } from '#platform/config.ts'
 import { type HeldPort, type RunningServer, serve } from '#platform/http.ts'
 import { platformProblem } from '#platform/problems.ts'
 import { stylesheet, stylesheetPath } from '#ui/stylesheet.ts'
+import { readProviders } from '#core/notices/open-channels.ts'
 import { problemPage } from './pages/problem-page.tsx'
 import { routesOf } from './pages/routes.ts'
 import { passkeyScript } from './pages/sign-in/passkey-form.tsx'
 import { openSite } from './pages/site.tsx'
+import { providerNews } from './provider-news.ts'
 import type { Session } from './session.ts'
 
 /** Serves every page to this machine, or through a front to others, on the port that was held for it or else on that of the configuration. */
@@ -19,7 +21,7 @@ export async function startServer(session: Session, config: Config, held?: HeldP
     port: held?.port ?? config.port,
     host,
     front,
-    routes: routesOf(site),
+    routes: [...routesOf(site), ...providerNews(session.database, readProviders(process.env))],
     assets: [{ href: stylesheetPath, type: 'text/css; charset=utf-8', body: stylesheet() }, passkeyScript],
     renderProblem: (problem, request) => problemPage(site, problem, request),
     log: session.log,

@@ -25,6 +25,8 @@ export type PageRequest = {
   readonly query: Readonly<Record<string, string | readonly string[]>>
   readonly form: Readonly<Record<string, string | readonly string[]>>
   readonly cookies: Readonly<Record<string, string>>
+  /** What a program shows instead of a session: the token of its `Authorization: Bearer`. */
+  readonly bearer?: string | undefined
 }
 
 /** What the browser is to hold for ten minutes, so that signing in ends where it began; `null` takes it away. */
@@ -219,6 +221,7 @@ function readRequest(request: FastifyRequest, front: Front | undefined): PageReq
     query: fields.parse(query),
     form: fields.parse(body),
     cookies: readCookies(headers.cookie ?? '', front),
+    bearer: /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1],
   }
 }
 

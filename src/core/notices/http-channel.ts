@@ -10,6 +10,8 @@ export type Provider = {
   /** Id of the definition → the provider's id of its template. */
   readonly templates: Readonly<Record<string, string>>
   readonly timeoutMs?: number
+  /** What the provider shows when it reports later; without it nothing it reports is heard. */
+  readonly callback?: string
 }
 
 type HttpName = 'sms' | 'wechat' | 'voice'

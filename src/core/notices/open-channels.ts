@@ -28,7 +28,8 @@ const settings = {
 
 /**
  * Reads `YONGZHU_SMS_URL`, `…_TOKEN` and `…_TEMPLATES`, and the same for `WECHAT` and `VOICE`. A channel of which nothing is
- * set is not there; one of which only a part is set is refused, naming what is missing.
+ * set is not there; one of which only a part is set is refused, naming what is missing. `…_CALLBACK` may be set beside them: the secret the gateway shows when it
+ * reports what became of a message.
  */
 export function readProviders(env: Environment): Providers {
   const found = providers.flatMap((name) => {
@@ -37,7 +38,13 @@ export function readProviders(env: Environment): Providers {
     const url = read(env, name, 'URL')
     const token = read(env, name, 'TOKEN')
     const templates = read(env, name, 'TEMPLATES')
-    return [[name, { url, token, templates: Object.fromEntries(pairsOf(templates)) }] as const]
+    const callback = env[`YONGZHU_${name.toUpperCase()}_CALLBACK`]
+    return [
+      [
+        name,
+        { url, token, templates: Object.fromEntries(pairsOf(templates)), ...(callback && { callback }) },
+      ] as const,
+    ]
   })
   return Object.fromEntries(found)
 }
