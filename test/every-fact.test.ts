@@ -20,6 +20,10 @@ test('all facts together are a vocabulary every reader can take', () => {
   expect(checkRuleSet({ facts: vocabulary, parameters: {}, outputs: {} })).toEqual([])
 })
 
+test('what every object has is no fact', () => {
+  expect(['toString', 'constructor', '__proto__'].filter((id) => vocabulary[id])).toEqual([])
+})
+
 test('a fact is read by a rule or kept for a reason that is given', () => {
   const idle = facts.map(({ id }) => id).filter((id) => !read[id])
   expect(idle.sort()).toEqual(Object.keys(keptFor).sort())

@@ -88,11 +88,13 @@ function trySlip(mutant: Mutant): string | undefined {
     isCheck
       ? ['--import', 'tsx', 'test/access/checks.ts', mutant.killer]
       : ['node_modules/vitest/vitest.mjs', 'run', mutant.killer],
-    { cwd: copy, encoding: 'utf8' },
+    { cwd: copy, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } },
   )
   writeFileSync(path, right)
   if (status === 0) return undefined
-  const [first = ''] = isCheck ? stdout.split('\n') : (/ (?:×|✗) [^\n]*/.exec(stdout) ?? [''])
+  const [first = ''] = isCheck
+    ? stdout.split('\n')
+    : (/ × [^\n]*/.exec(stdout) ?? /\d+ failed/.exec(stdout) ?? [''])
   if (first === '')
     throw new Error(`${mutant.wrong}: the check itself failed\n${stderr.slice(-2000)}${stdout.slice(-1000)}`)
   return first.trim()

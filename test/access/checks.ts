@@ -23,7 +23,7 @@ export const checks = {
   },
   async worlds(database: TestDatabase) {
     const worlds = await openWorlds(database)
-    const { wrong } = await worlds.tryOut({ seed: 20_261_125, from: 0, count: 60 })
+    const { wrong } = await worlds.tryOut({ seed: 20_261_125, from: 0, count: 150 })
     await worlds.close()
     return wrong
   },

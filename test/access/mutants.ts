@@ -327,9 +327,14 @@ export const slips: readonly Mutant[] = [
     `i.valid_from <= $2 and i.valid_until > $2`,
     `i.valid_from <= $2`,
   ),
-  source('worlds', 'a mandate that ended stands', 'src/core/registry/mandate.ts', `['ended', until],`),
   source(
-    'worlds',
+    'src/core/registry/mandate.test.ts',
+    'a mandate that ended stands',
+    'src/core/registry/mandate.ts',
+    `['ended', until],`,
+  ),
+  source(
+    'src/core/registry/mandate.test.ts',
     'a mandate outlives the ward',
     'src/core/registry/mandate.ts',
     `['ward-died', wardGoneFrom],`,

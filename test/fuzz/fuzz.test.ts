@@ -9,8 +9,8 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 test('whatever is asked, no address fails and none tells what is inside', async () => {
-  const { sent, byStatus, wrong } = await fuzz(office, { seed: 20_261_125, each: 16 })
+  const { sent, byStatus, wrong } = await fuzz(office, { seed: 20_261_125, each: 8 })
   expect(wrong).toEqual([])
-  expect(sent).toBeGreaterThan(1000)
+  expect(sent).toBeGreaterThan(500)
   expect(byStatus.get(200)).toBeGreaterThan(sent / 20)
 })

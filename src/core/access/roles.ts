@@ -47,5 +47,5 @@ export type Role = keyof typeof roles
 export const roleCodes = Object.keys(roles).filter(isRole)
 
 export function isRole(code: string): code is Role {
-  return code in roles
+  return Object.hasOwn(roles, code)
 }

@@ -20,9 +20,10 @@ export const person = {
   ...work,
 }
 
-/** Every fact by id. */
-export const vocabulary: Readonly<Record<string, FactDefinition>> = Object.fromEntries(
-  Object.values(person).map(({ definition }) => [definition.id, definition]),
+/** Every fact by id. Without a prototype: an id in an address may be the name of something every object has. */
+export const vocabulary: Readonly<Record<string, FactDefinition>> = Object.setPrototypeOf(
+  Object.fromEntries(Object.values(person).map(({ definition }) => [definition.id, definition])),
+  null,
 )
 
 export function getFact(id: string): FactDefinition {
