@@ -1,10 +1,12 @@
 import { benefits } from '#apps/catalogue.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { roleCodes } from '#core/access/roles.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
 import { compareCells } from './cells.ts'
 import { onePerPermission } from './checks.ts'
 import { compareFields } from './fields.ts'
 import { listOperations } from './operations.ts'
+import { aboutWhom } from './oracle.ts'
 
 let databases: readonly [TestDatabase, TestDatabase]
 beforeAll(async () => {
@@ -12,6 +14,12 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   for (const database of databases) await database.drop()
+})
+
+test('the oracle speaks of every operation but those at the command line or on their day', () => {
+  const scopes = ['view', 'apply', 'receive-money', 'object']
+  const unsaid = listOperations().filter(({ id }) => !roleCodes.some((role) => aboutWhom(role, id, scopes)))
+  expect(unsaid.map(({ id }) => id)).toEqual(['audit.verify', 'law.attach', 'publicity.take-down-expired'])
 })
 
 test('every cell of roles, relations and operations is what the oracle says', async () => {
