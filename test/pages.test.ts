@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { benefits } from '#apps/catalogue.ts'
 import { connect } from '#platform/db/connection.ts'
 import { listKinds } from '#apps/pages/change-words.ts'
-import { auditPage, farthestModes } from './browser/audit.ts'
+import { auditPage, farthestViews } from './browser/audit.ts'
 import { launchBrowser } from './browser/browser.ts'
+import { openPage } from './browser/open-page.ts'
 import { giveMandate } from './journeys/example-mandate.ts'
 import { type ExampleOffice, examplePeople, openExampleOffice } from './journeys/example-office.ts'
 
@@ -189,6 +190,16 @@ function readerOf(path: string): string {
   return readers[readerOfPart.find(([begins]) => begins.test(path))?.[1] ?? 'city']
 }
 
+const windows = new Map<string, Promise<Page>>()
+
+/** Each reader goes from page to page in one window, so that fonts are fetched once. */
+function windowOf(cookie: string): Promise<Page> {
+  const open =
+    windows.get(cookie) ?? openPage(browser, { url: addressOf('/display') }, { width: 390, cookie })
+  windows.set(cookie, open)
+  return open
+}
+
 function look(path: string): Promise<Response> {
   const headers = { accept: 'text/html', cookie: readerOf(path) }
   return fetch(addressOf(path), { headers, redirect: 'manual' })
@@ -214,13 +225,15 @@ describe('every page', () => {
   it.each(Object.values(examples).flat())('has no fault: %s', async (path) => {
     const url = addressOf(path)
     expect((await look(path)).status).toBe(200)
-    expect(await auditPage(browser, { url }, { ...farthestModes, cookie: readerOf(path) })).toEqual([])
+    const cookie = readerOf(path)
+    const window = await windowOf(cookie)
+    expect(await auditPage(browser, { url }, { views: farthestViews, cookie, window })).toEqual([])
   })
 
   it('has no fault where there is nothing yet', async () => {
     const empty = await openExampleOffice([], [])
     try {
-      const own = { ...farthestModes, cookie: await empty.signIn() }
+      const own = { views: farthestViews, cookie: await empty.signIn() }
       for (const path of ['', 'months', 'imports'])
         expect(await auditPage(browser, { url: empty.server.url + path }, own)).toEqual([])
     } finally {

@@ -10,44 +10,44 @@ import {
 } from './gate.ts'
 import { type Look, openPage, type Source, wear } from './open-page.ts'
 
-export type Modes = {
-  readonly looks: readonly Look[]
-  readonly widths: readonly number[]
+/** How a reader may see a page. */
+type View = { readonly look: Look; readonly width: number }
+
+type Seen = {
+  readonly views?: readonly View[]
   /** A signed-in reader's cookie, for a page of a running server. */
   readonly cookie?: string
+  /** The reader's browser window, where one is open already and goes on from page to page. */
+  readonly window?: Page
 }
 
-export const mainModes: Modes = {
-  looks: (['light', 'dark', 'contrast'] as const).flatMap((theme) =>
-    (['m', 'xxl'] as const).map((size) => ({ theme, size })),
+const everyView: readonly View[] = [390, 1280].flatMap((width) =>
+  (['light', 'dark', 'contrast'] as const).flatMap((theme) =>
+    (['m', 'xxl'] as const).map((size) => ({ look: { theme, size }, width })),
   ),
-  widths: [390, 1280],
-}
+)
 
-/** The two looks farthest apart; every part of a page is seen in all of them in the gallery. */
-export const farthestModes: Modes = {
-  looks: [
-    { theme: 'light', size: 'm' },
-    { theme: 'dark', size: 'xxl' },
-  ],
-  widths: [390, 1280],
-}
+/** The two views farthest apart; every part of a page is seen in all of them in the gallery. */
+export const farthestViews: readonly View[] = [
+  { look: { theme: 'light', size: 'm' }, width: 1280 },
+  { look: { theme: 'dark', size: 'xxl' }, width: 390 },
+]
 
 /** Every fault of one page in every look, each with the look it was first seen in; an empty list is a pass. */
 export async function auditPage(
   browser: Browser,
   source: Source,
-  modes: Modes = mainModes,
+  { views = everyView, cookie, window }: Seen = {},
 ): Promise<string[]> {
   const faults = new Map<string, string>()
   const note = (look: string, found: readonly string[]) => {
     for (const fault of found) if (!faults.has(fault)) faults.set(fault, look)
   }
 
-  const page = await openPage(browser, source, { width: 390, cookie: modes.cookie })
+  const page = await openPage(browser, source, { width: 390, cookie, window })
   try {
     for (const check of checksOnce) note('once', await check(page))
-    for (const [at, { look, width }] of modesOf(modes).entries()) {
+    for (const [at, { look, width }] of views.entries()) {
       await page.setViewportSize({ width, height: 800 })
       await wear(page, look)
       const seen = `${look.theme} ${look.size} ${width}px`
@@ -63,22 +63,18 @@ export async function auditPage(
     note('once', await keyboardFaults(page))
     note('once', await inputFaults(page))
   } finally {
-    await page.context().close()
+    if (!window) await page.context().close()
   }
   return [...faults].map(([fault, look]) => `[${look}] ${fault}`)
 
   /** A page that brings no script is the same page without them. */
   async function scriptlessFaultsOf(withScripts: Page): Promise<string[]> {
     if ((await withScripts.locator('script').count()) === 0) return scriptlessFaults(withScripts, withScripts)
-    const without = await openPage(browser, source, { width: 390, scripts: false, cookie: modes.cookie })
+    const without = await openPage(browser, source, { width: 390, scripts: false, cookie })
     try {
       return await scriptlessFaults(withScripts, without)
     } finally {
       await without.context().close()
     }
   }
-}
-
-function modesOf({ looks, widths }: Modes) {
-  return widths.flatMap((width) => looks.map((look) => ({ look, width })))
 }

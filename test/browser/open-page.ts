@@ -12,10 +12,22 @@ export type Look = { readonly theme: Theme; readonly size: TextSize }
 
 const renderedAt = 'http://rendered.test/'
 
-type Options = { readonly width: number; readonly scripts?: boolean; readonly cookie?: string | undefined }
+type Options = {
+  readonly width: number
+  readonly scripts?: boolean
+  readonly cookie?: string | undefined
+  /** An open window to go on in, instead of a new one. */
+  readonly window?: Page | undefined
+}
 
 /** The caller closes the page's context. Motion is off, so that no colour is measured half way. */
 export async function openPage(browser: Browser, source: Source, options: Options): Promise<Page> {
+  if (options.window && 'url' in source) {
+    await options.window.setViewportSize({ width: options.width, height: 800 })
+    await options.window.goto(source.url)
+    await options.window.evaluate(() => document.fonts.ready)
+    return options.window
+  }
   const context = await browser.newContext({
     viewport: { width: options.width, height: 800 },
     javaScriptEnabled: options.scripts ?? true,

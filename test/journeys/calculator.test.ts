@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { auditPage, farthestModes } from '../browser/audit.ts'
+import { auditPage, farthestViews } from '../browser/audit.ts'
 import { launchBrowser } from '../browser/browser.ts'
 import { openPage } from '../browser/open-page.ts'
 import { type ExampleOffice, openExampleOffice } from './example-office.ts'
@@ -50,5 +50,7 @@ it('asks little more where one answer settles nearly everything: what is left ta
 })
 
 it('has no fault on the question', async () => {
-  expect(await auditPage(browser, { url: `${office.server.url}calculator` }, farthestModes)).toEqual([])
+  expect(
+    await auditPage(browser, { url: `${office.server.url}calculator` }, { views: farthestViews }),
+  ).toEqual([])
 })

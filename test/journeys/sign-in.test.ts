@@ -9,7 +9,7 @@ import { localOperator } from '#platform/actor.ts'
 import { withContext } from '#platform/db/transaction.ts'
 import { execute } from '#platform/execute.ts'
 import { launchBrowser } from '../browser/browser.ts'
-import { auditPage, farthestModes } from '../browser/audit.ts'
+import { auditPage, farthestViews } from '../browser/audit.ts'
 import { openPage } from '../browser/open-page.ts'
 import { type ExampleOffice, examplePeople, openExampleOffice } from './example-office.ts'
 import { readCode, registerNumber } from './example-telephone.ts'
@@ -261,5 +261,5 @@ describe('a resident', () => {
 
 it('has no fault on the pages of the provider', async () => {
   const url = new URL('/sign-in/provider', office.server.url).href
-  expect(await auditPage(browser, { url }, farthestModes)).toEqual([])
+  expect(await auditPage(browser, { url }, { views: farthestViews })).toEqual([])
 })

@@ -250,7 +250,9 @@ test('每个文件留一条审计：谁、何时、几行，没有姓名和号�
     desk.database.batch,
     { actor: localOperator.id, read: [], write: [] },
     (tx) =>
-      tx.many('select actor, operation, subject_count, subjects, detail from platform.audit order by subject_count desc'),
+      tx.many(
+        'select actor, operation, subject_count, subjects, detail from platform.audit order by subject_count desc',
+      ),
   )
   const detail = {
     kind: 'people',
