@@ -148,7 +148,7 @@ function encoded(text: string): string {
 }
 
 function header(text: string): string {
-  return [...text.slice(0, 500)].filter((each) => /[\t\x20-\x7e\x80-\xff]/.test(each)).join('')
+  return text.slice(0, 500).replace(/[^\t\x20-\x7e\x80-\xff]/g, '')
 }
 
 function noise(random: Random, length: number): Buffer {
