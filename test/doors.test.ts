@@ -45,6 +45,10 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['batch', 'withContext'],
     why: 'counts work, seals, messages and lists, nothing about anybody; entry running.read before it',
   },
+  'src/core/notices/provider-news.ts': {
+    doors: ['batch', 'withContext'],
+    why: 'writes what a provider reports of a message, found by its number; entries notices.receipt and notices.reply',
+  },
   'src/core/casework/follow-ups.ts': {
     doors: ['batch', 'withContext'],
     why: 'makes tasks of what messages left to do; entry casework.follow-up in the same transaction',
