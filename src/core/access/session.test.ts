@@ -252,14 +252,14 @@ describe('what is secret', () => {
 
 describe('acting for somebody', () => {
   const haishu = { actor: 'staff:example', read: ['r:haishu'], write: ['r:haishu'] }
-  const mandate = (until: string) =>
+  const mandate = (until: string, scopes = '{view}') =>
     withContext(database.app, haishu, (tx) =>
       tx.run(
         `insert into registry.mandate (mandate_id, person_id, delegate_id, delegate_name, basis, relation, scopes, evidence,
            district, township, valid_from, valid_until, source, recorded_by, recorded_at)
-         values (gen_random_uuid(), 2, 1, '甲', 'written', 'child', '{view}', '委托书', 'haishu', 't-330203001',
+         values (gen_random_uuid(), 2, 1, '甲', 'written', 'child', $2, '委托书', 'haishu', 't-330203001',
            '2026-01-01', $1, 'dpf', 'staff:example', '2026-01-01')`,
-        [until],
+        [until, scopes],
       ),
     )
   const acting = () =>
@@ -284,6 +284,13 @@ describe('acting for somebody', () => {
       openSession(tx, { personId: 1, actingFor: 2, how: 'code' }, later.now()),
     )
     await showsNobody(await findVisit(database, after, later))
+  })
+
+  it('holds what several mandates for one person are for, together', async () => {
+    await mandate('2026-11-30', '{apply}')
+    const visit = await findVisit(database, await acting(), nine)
+    const may = (permission: string) => visit && actorOf(visit.standing).may(permission) !== undefined
+    expect([may('person.file'), may('task.open'), may('account.confirm')]).toEqual([true, true, false])
   })
 
   /** Neither the other person nor oneself; all there is to do is to go back to oneself. */

@@ -178,7 +178,9 @@ async function residentVisit(tx: Tx, row: SessionRow, clock: Clock): Promise<Vis
     return whole && { ...visit, standing: { ...own, role: 'resident', people: whole.files } }
   }
   const wards = await listWards(tx, { personId }, clock.today())
-  const ward = wards.find((each) => each.personId === row.acting_for)
+  // Several mandates for one person hold side by side: a parent's, and a written one for the money.
+  const standing = wards.filter((each) => each.personId === row.acting_for)
+  const [ward] = standing
   return {
     ...visit,
     actingFor: row.acting_for,
@@ -189,7 +191,7 @@ async function residentVisit(tx: Tx, row: SessionRow, clock: Clock): Promise<Vis
       people: ward?.files ?? [],
       permissions: [
         ...(ward ? alwaysPermitted : backToOneself),
-        ...(ward?.scopes ?? []).flatMap((scope) => permissionsOf[scope]),
+        ...standing.flatMap(({ scopes }) => scopes).flatMap((scope) => permissionsOf[scope]),
       ],
     },
   }
