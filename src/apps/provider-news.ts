@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { digestOfSecret } from '#core/access/attempt.ts'
 import type { Providers } from '#core/notices/open-channels.ts'
 import { recordReceipt, recordReply } from '#core/notices/provider-news.ts'
 import type { Database } from '#platform/db/database.ts'
@@ -43,6 +44,5 @@ function answered(status: number, html: string): PageAnswer {
 
 function isSame(shown: string | undefined, secret: string | undefined): boolean {
   if (shown === undefined || secret === undefined) return false
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(shown), digest(secret))
+  return timingSafeEqual(digestOfSecret(shown), digestOfSecret(secret))
 }

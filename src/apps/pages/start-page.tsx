@@ -1,5 +1,5 @@
 import { readBeginnings } from '#core/access/first-run.ts'
-import { readMonths } from '#core/benefits/month-queries.ts'
+import { readLatestMonth } from '#core/benefits/month-queries.ts'
 import type { Route } from '#platform/http.ts'
 import { Actions, LinkButton } from '#ui/page/button.tsx'
 import { Card, CardGrid } from '#ui/page/card.tsx'
@@ -18,7 +18,7 @@ export function startPage(site: Site): Route {
 }
 
 async function office(here: Here): Promise<SitePage> {
-  const [latest] = here.actor.may('month.read') ? await readMonths({ ...here.asked, benefits }) : []
+  const latest = here.actor.may('month.read') ? await readLatestMonth({ ...here.asked, benefits }) : undefined
   return todayPage(here, await readWaiting(here), latest)
 }
 

@@ -4,6 +4,7 @@ import { command } from '#platform/command.ts'
 import type { Operation } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
 import type { Identity } from '#core/registry/identity.ts'
+import { findByCitizenId } from '#core/registry/introduce.ts'
 import { parseCitizenId } from '#kernel/citizen-id.ts'
 import { accessProblem } from './problems.ts'
 
@@ -42,17 +43,13 @@ export function openBreakGlass(
     async run({ dutyId, citizenId, reasonKind, reason }, { db, actor, now, audit, problem }) {
       const number = parseCitizenId(citizenId)
       if (!number.ok) throw problem('number-unusable')
-      const digest = identity.digest('citizen-id', number.value)
-      const person = await db.one<{ person_id: number }>(
-        `select person_id from registry.identifier where kind = 'citizen-id' and digest = $1`,
-        [digest],
-      )
-      if (!person) throw problem('nobody-there')
+      const personId = await findByCitizenId(db, identity, number.value)
+      if (personId === undefined) throw problem('nobody-there')
       const staffId = actor.id.replace('staff:', '')
       const opened = await db.one<{ people: number }>(
         `select count(distinct person_id)::int as people from access.break_glass
          where staff_id = $1 and valid_from > $2::timestamptz - interval '1 day' and person_id <> $3`,
-        [staffId, now, person.person_id],
+        [staffId, now, personId],
       )
       if ((opened?.people ?? 0) >= MOST_A_DAY) throw problem('too-many-opened', { most: MOST_A_DAY })
       const grantId = randomUUID()
@@ -60,11 +57,11 @@ export function openBreakGlass(
       await db.run(
         `insert into access.break_glass (grant_id, staff_id, duty_id, person_id, reason_kind, reason, valid_from, valid_until)
          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [grantId, staffId, dutyId, person.person_id, reasonKind, reason, now, until],
+        [grantId, staffId, dutyId, personId, reasonKind, reason, now, until],
       )
-      audit.subjects([person.person_id])
+      audit.subjects([personId])
       audit.detail({ grantId, reasonKind })
-      return { grantId, personId: person.person_id, until }
+      return { grantId, personId, until }
     },
   })
 }

@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { type Tx, withContext } from '#platform/db/transaction.ts'
+import { digestOfSecret } from './attempt.ts'
 import { type DisplayChoice, displayChoice } from './display.ts'
 import { listStandingDuties } from './duties.ts'
 import type { MandateScope } from '#core/registry/mandate.ts'
@@ -85,7 +86,7 @@ export async function openSession(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
     [
       sessionId,
-      digestOf(token),
+      digestOfSecret(token),
       staffId,
       'dutyId' in incoming ? (incoming.dutyId ?? null) : null,
       personId,
@@ -143,7 +144,7 @@ export async function findVisit(database: Database, token: string, clock: Clock)
        left join access.display d on d.account = coalesce('staff:' || s.staff_id, 'resident:' || s.person_id)
        where s.token_digest = $1 and s.ended_at is null and s.expires_at > $2
          and (f.staff_id is null or f.left_on is null or f.left_on > $3)`,
-      [digestOf(token), now, clock.today()],
+      [digestOfSecret(token), now, clock.today()],
     )
     if (!row) return undefined
     const idle = Date.parse(now) - Date.parse(row.last_seen_at)
@@ -273,8 +274,4 @@ async function casesOf(tx: Tx, staffId: string, now: string): Promise<readonly n
     tx,
     rows.map(({ person_id }) => person_id),
   )
-}
-
-function digestOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { latestRunSql } from '#core/benefits/latest-run.ts'
 import { accessProblem } from './problems.ts'
 
 const MINUTES_SHOWN = 30
@@ -37,9 +38,7 @@ async function findWork(db: Tx, personId: number): Promise<'task' | 'month' | un
   const found = await db.one<{ work: 'task' | 'month' | null }>(
     `select case
        when exists (select from casework.task where person_id = $1 and closed_at is null) then 'task'
-       when exists (select from determination.change where person_id = $1 and run_id = (
-         select r.run_id from determination.run r join determination.run_step s on s.run_id = r.run_id and s.step = 'finished'
-         order by r.month desc, r.started_at desc, r.run_id limit 1)) then 'month'
+       when exists (select from determination.change where person_id = $1 and run_id = (${latestRunSql})) then 'month'
      end as work`,
     [personId],
   )

@@ -6,6 +6,7 @@ import type { Keys } from '#platform/keys.ts'
 import type { Operation } from '#platform/operation.ts'
 import type { TicketSettings } from '#platform/sign-in-settings.ts'
 import { openIdentity } from '#core/registry/identity.ts'
+import { findByCitizenId } from '#core/registry/introduce.ts'
 import type { CameIn } from './come-in.ts'
 import { fromAddress, knockTooOften } from './knock.ts'
 import { accessProblem } from './problems.ts'
@@ -102,18 +103,13 @@ export function signInWithTicket(keys: Keys): Operation<CameIn> {
     problems: accessProblem.pick(),
     async run({ citizenId }, { db, now, audit }): Promise<CameIn> {
       const number = parseCitizenId(citizenId, { confirmed: true })
-      const person =
-        number.ok &&
-        (await db.one<{ person_id: number }>(
-          `select person_id from registry.identifier where kind = 'citizen-id' and digest = $1`,
-          [openIdentity(keys).digest('citizen-id', number.value)],
-        ))
-      if (!person) {
+      const personId = number.ok ? await findByCitizenId(db, openIdentity(keys), number.value) : undefined
+      if (personId === undefined) {
         audit.detail({ refused: 'no-file-here' })
         return { refused: 'no-file-here' }
       }
-      audit.subjects([person.person_id])
-      return { token: await openSession(db, { personId: person.person_id, how: 'ticket' }, now) }
+      audit.subjects([personId])
+      return { token: await openSession(db, { personId, how: 'ticket' }, now) }
     },
   })
 }

@@ -106,6 +106,12 @@ export async function readMonths(options: Asking): Promise<readonly DecidedMonth
   return Promise.all(months.map((decided) => asOffice(options, decided)))
 }
 
+/** The last decided month as the reader's office sees it; `undefined` where none is. */
+export async function readLatestMonth(options: Asking): Promise<DecidedMonth | undefined> {
+  const [latest] = await execute(listDecidedMonths, {}, options)
+  return latest && asOffice(options, latest)
+}
+
 async function asOffice({ benefits, ...options }: Asking, decided: DecidedMonth): Promise<DecidedMonth> {
   const { region = CITY_ID } = options.actor.capacity ?? {}
   const access = options.actor.may(ownSummary(benefits).permission)

@@ -10,6 +10,19 @@ export type NamedPerson = {
   readonly name: string
 }
 
+/** Whose a citizen number is; `undefined` where it is nobody's. The context holds `c:by-number`. */
+export async function findByCitizenId(
+  db: Tx,
+  identity: Identity,
+  citizenId: string,
+): Promise<number | undefined> {
+  const found = await db.one<{ person_id: number }>(
+    `select person_id from registry.identifier where kind = 'citizen-id' and digest = $1`,
+    [identity.digest('citizen-id', citizenId)],
+  )
+  return found?.person_id
+}
+
 /**
  * The key of somebody named by their number, wherever they are registered; somebody nobody knew is recorded off the roll, in
  * the place of the person it is about. The context holds `c:by-number`.
@@ -20,12 +33,8 @@ export async function findOrIntroduce(
   { number, name }: NamedPerson,
   besideId: number,
 ): Promise<number> {
-  const digest = identity.digest('citizen-id', number.value)
-  const known = await db.one<{ person_id: number }>(
-    `select person_id from registry.identifier where kind = 'citizen-id' and digest = $1`,
-    [digest],
-  )
-  if (known) return known.person_id
+  const known = await findByCitizenId(db, identity, number.value)
+  if (known !== undefined) return known
   const personId = newPersonId()
   const batchId = randomUUID()
   await db.run(
@@ -35,7 +44,12 @@ export async function findOrIntroduce(
   )
   await db.run(
     `insert into registry.identifier (kind, digest, cipher, person_id, batch_id) values ('citizen-id', $1, $2, $3, $4)`,
-    [digest, identity.seal('citizen-id', number.value), personId, batchId],
+    [
+      identity.digest('citizen-id', number.value),
+      identity.seal('citizen-id', number.value),
+      personId,
+      batchId,
+    ],
   )
   await db.run(
     `insert into registry.name_key (person_id, key, district, township)

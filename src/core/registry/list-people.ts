@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Sex } from '#kernel/citizen-id.ts'
 import { query } from '#platform/query.ts'
 import { shownName } from '#platform/showing.ts'
+import { latestRunSql } from '#core/benefits/latest-run.ts'
 import { registryProblem } from './problems.ts'
 
 /** What may be missing of somebody on the roll; the list is also how one finds who was overlooked. */
@@ -53,10 +54,7 @@ export const listPeople = query({
       has_phone: boolean
       has_account: boolean | null
     }>(
-      `with latest as (
-         select r.run_id from determination.run r
-         join determination.run_step s on s.run_id = r.run_id and s.step = 'finished'
-         order by r.month desc, r.started_at desc, r.run_id limit 1)
+      `with latest as (${latestRunSql})
        select l.* from (
          select p.person_id, p.name, p.sex, extract(year from p.birth_on)::int as birth_year, p.township, p.village,
            p.phone_cipher is not null as has_phone, d.undecided,

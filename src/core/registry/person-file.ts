@@ -7,6 +7,7 @@ import type { Showing } from '#platform/actor.ts'
 import { type Tx, transaction } from '#platform/db/transaction.ts'
 import { execute, type ExecuteOptions } from '#platform/execute.ts'
 import { query } from '#platform/query.ts'
+import { latestRunSql } from '#core/benefits/latest-run.ts'
 import { factChangesSince, type FactChange } from './changes-since.ts'
 import { type ContactPreference, contactPreferenceOf } from './contact-preference.ts'
 import { datedFacts, type FactGroup } from './dated-facts.ts'
@@ -234,9 +235,7 @@ function listMembers(db: Tx, { files }: WholePerson, today: PlainDate): Promise<
 
 async function benefitsOf(db: Tx, { files }: WholePerson): Promise<PersonFile['benefits']> {
   const run = await db.one<{ run_id: string; month: string }>(
-    `select r.run_id, to_char(r.month, 'YYYY-MM') as month from determination.run r
-     join determination.run_step s on s.run_id = r.run_id and s.step = 'finished'
-     order by r.month desc, r.started_at desc, r.run_id limit 1`,
+    `select run_id, to_char(month, 'YYYY-MM') as month from determination.run where run_id = (${latestRunSql})`,
   )
   if (!run) return undefined
   const lines = await db.many<FileBenefit>(
