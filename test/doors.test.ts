@@ -93,7 +93,7 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['batch', 'withContext'],
     why: 'tells both sides of a mandate, who may live in two districts; entry notices.mandates in the same transaction',
   },
-  'src/apps/tell-entitled.ts': {
+  'src/domains/social-security/tell-entitled.ts': {
     doors: ['batch', 'withContext'],
     why: 'tells everybody newly entitled; entry notices.entitled in the same transaction',
   },

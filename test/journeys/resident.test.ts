@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { tellEntitled } from '#apps/tell-entitled.ts'
+import { benefits } from '#apps/catalogue.ts'
+import { tellEntitled } from '#domains/social-security/tell-entitled.ts'
 import { tellOfMandates } from '#core/notices/tell-of-mandates.ts'
 import { connect } from '#platform/db/connection.ts'
 import { launchBrowser } from '../browser/browser.ts'
@@ -114,8 +115,8 @@ describe('非依申请', () => {
     )) as { name: string; benefit: string }[]
     const [start] = starts
     if (!start) throw new Error('nobody is newly entitled in November')
-    await tellEntitled(office.database)
-    await tellEntitled(office.database)
+    await tellEntitled(office.database, benefits)
+    await tellEntitled(office.database, benefits)
     const told = (await asAdmin(
       `select p.name, o.notice, o.reference from notices.outbox o join registry.person p using (person_id)
        where o.notice in ('entitled', 'needs-one-answer') and o.reference like '%subsidy/2026-11' order by p.person_id`,

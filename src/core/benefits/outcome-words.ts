@@ -1,5 +1,12 @@
 import { type Text, text } from '#kernel/text.ts'
-import type { Benefit } from './benefit.ts'
+import type { Benefit, Schedule } from './benefit.ts'
+
+/** How often something is paid, before its amount in Chinese and after it in English. */
+export const scheduleWords: Readonly<Record<Schedule['every'], Text>> = {
+  month: text('每月', 'a month'),
+  quarter: text('每季度', 'a quarter'),
+  year: text('每年', 'a year'),
+}
 
 /** What the words of an outcome depend on. */
 export type Spoken = Pick<Benefit, 'name' | 'kind' | 'mode' | 'decidedBy' | 'paidTo'>

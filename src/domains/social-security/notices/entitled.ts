@@ -1,3 +1,4 @@
+import { scheduleWords } from '#core/benefits/outcome-words.ts'
 import { article } from '#core/citations/citation.ts'
 import { notice, waysToObject } from '#core/notices/notice.ts'
 import { sayMoney, sayMonth, spaced } from '#core/notices/said-words.ts'
@@ -14,12 +15,6 @@ import {
 } from '#core/notices/value-kinds.ts'
 import { formatNumber } from '#engine/format-value.ts'
 import { text } from '#kernel/text.ts'
-
-const every = {
-  month: text('每月', 'a month'),
-  quarter: text('每季度', 'a quarter'),
-  year: text('每年', 'a year'),
-}
 
 /**
  * 免申即享: somebody is newly entitled, and nobody had to ask. As long as the authority has not spoken, `standing` is
@@ -49,8 +44,8 @@ export const entitled = notice({
     }[standing]
     const [start, amount] = [shortMonth(from), shortMoney(amountFen)]
     return text(
-      `${start.zh}起${every[span].zh}${amount.zh}${benefit.plain.zh}，${paid.zh}${spaced(account)}。不对或不要请回1或拨12385。`,
-      `${benefit.plain.en}: ${amount.en} ${every[span].en} from ${start.en}, card ${spaced(account)}${paid.en}. Wrong? Reply 1 or call 12385.`,
+      `${start.zh}起${scheduleWords[span].zh}${amount.zh}${benefit.plain.zh}，${paid.zh}${spaced(account)}。不对或不要请回1或拨12385。`,
+      `${benefit.plain.en}: ${amount.en} ${scheduleWords[span].en} from ${start.en}, card ${spaced(account)}${paid.en}. Wrong? Reply 1 or call 12385.`,
     )
   },
   letter({ benefit, standing, every: span, amountFen, from, account, decidedBy, reason, cites }) {
@@ -69,8 +64,8 @@ export const entitled = notice({
       title: text('有一笔补贴要给您', 'There is a payment for you'),
       happened: [
         text(
-          `您可以领${benefit.full.zh}，${every[span].zh} ${amount.zh}，从${start.zh}起。`,
-          `You are entitled to: ${benefit.full.en}, ${amount.en} ${every[span].en}, from ${start.en}.`,
+          `您可以领${benefit.full.zh}，${scheduleWords[span].zh} ${amount.zh}，从${start.zh}起。`,
+          `You are entitled to: ${benefit.full.en}, ${amount.en} ${scheduleWords[span].en}, from ${start.en}.`,
         ),
       ],
       reason: [
@@ -101,16 +96,16 @@ export const entitled = notice({
       ),
     }[standing]
     return text(
-      `您好，这里是甬助。您有一笔补贴，叫${benefit.plain.zh}。从${start.zh}起，${every[span].zh}${amount.zh}。${paid.zh}尾号 ${spaced(account)} 的账户。您什么都不用做。不对或者不要，请拨 ${spaced('12385')}。`,
-      `Hello, this is Yongzhu. There is a payment for you: ${benefit.plain.en}. It is ${amount.en} ${every[span].en} from ${start.en}. ${paid.en} ending ${spaced(account)}. You need not do anything. If it is wrong or you do not want it, call ${spaced('12385')}.`,
+      `您好，这里是甬助。您有一笔补贴，叫${benefit.plain.zh}。从${start.zh}起，${scheduleWords[span].zh}${amount.zh}。${paid.zh}尾号 ${spaced(account)} 的账户。您什么都不用做。不对或者不要，请拨 ${spaced('12385')}。`,
+      `Hello, this is Yongzhu. There is a payment for you: ${benefit.plain.en}. It is ${amount.en} ${scheduleWords[span].en} from ${start.en}. ${paid.en} ending ${spaced(account)}. You need not do anything. If it is wrong or you do not want it, call ${spaced('12385')}.`,
     )
   },
   easy: ({ benefit, standing, every: span, amountFen, from, account, decidedBy }) => [
     text('有一笔钱要给您。', 'There is money for you.'),
     text(`它叫：${benefit.plain.zh}。`, `It is called: ${benefit.plain.en}.`),
     text(
-      `${every[span].zh}${shortMoney(amountFen).zh}。`,
-      `It is ${shortMoney(amountFen).en} ${every[span].en}.`,
+      `${scheduleWords[span].zh}${shortMoney(amountFen).zh}。`,
+      `It is ${shortMoney(amountFen).en} ${scheduleWords[span].en}.`,
     ),
     text(`${shortMonth(from).zh}起给。`, `It starts in ${shortMonth(from).en}.`),
     ...(standing === 'found' ? [text(`还要${decidedBy.zh}同意。`, `Still to agree: ${decidedBy.en}.`)] : []),

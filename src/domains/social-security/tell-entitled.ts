@@ -5,8 +5,8 @@ import { reasonsOfLines } from '#core/benefits/decision-queries.ts'
 import { findDecidedMonth } from '#core/benefits/month-queries.ts'
 import { sendNotice } from '#core/notices/send-notice.ts'
 import { namesOf, office } from '#core/notices/value-kinds.ts'
-import { entitled } from '#domains/social-security/notices/entitled.ts'
-import { needsOneAnswer } from '#domains/social-security/notices/needs-one-answer.ts'
+import { entitled } from './notices/entitled.ts'
+import { needsOneAnswer } from './notices/needs-one-answer.ts'
 import { parseMonth } from '#kernel/month.ts'
 import { type Text, text } from '#kernel/text.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -16,7 +16,6 @@ import type { Database } from '#platform/db/database.ts'
 import { withContext } from '#platform/db/transaction.ts'
 import { execute } from '#platform/execute.ts'
 import { defineJob, type Job } from '#platform/jobs.ts'
-import { benefits } from './catalogue.ts'
 
 /** For the audit: the program that tells people what they are newly entitled to. */
 const teller: Actor = {
@@ -46,7 +45,11 @@ type Row = {
  * a payment; or, where nobody has confirmed an account, the one question that is left. One person hears of one benefit and
  * month once. Gives how many were told.
  */
-export async function tellEntitled(database: Database, clock: Clock = systemClock): Promise<number> {
+export async function tellEntitled(
+  database: Database,
+  benefits: readonly Benefit[],
+  clock: Clock = systemClock,
+): Promise<number> {
   const own = benefits.filter(isPaidInHand)
   const asked = { database, actor: teller, clock }
   const context = { actor: teller.id, read: [], write: [] }
@@ -142,12 +145,12 @@ const untoldSql = `
   order by c.month, c.benefit, c.person_id limit ${AT_ONCE}`
 
 /** In the background, again as long as there are more than fit at once. */
-export function entitledJob(): Job<Record<string, never>> {
+export function entitledJob(benefits: readonly Benefit[]): Job<Record<string, never>> {
   return defineJob({
     name: 'tell-entitled',
     payload: z.record(z.string(), z.never()),
     async run(_, { database, signal }) {
-      while (!signal.aborted && (await tellEntitled(database)) === AT_ONCE);
+      while (!signal.aborted && (await tellEntitled(database, benefits)) === AT_ONCE);
     },
   })
 }
