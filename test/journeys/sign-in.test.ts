@@ -107,7 +107,7 @@ describe('a colleague', () => {
     await page.goto(`${site}sign-in/passkey`)
     await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
     await press(page, '用通行密钥登录')
-    expect(await heading(page)).toBe('没有登录成功。')
+    await expect.poll(() => heading(page), { timeout: 20_000 }).toBe('没有登录成功。')
     await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true })
 
     await withContext(office.database.app, signingIn, (tx) =>
@@ -115,7 +115,7 @@ describe('a colleague', () => {
     )
     await page.goto(`${site}sign-in/passkey`)
     await press(page, '用通行密钥登录')
-    expect(await heading(page)).toBe('没有登录成功。')
+    await expect.poll(() => heading(page), { timeout: 20_000 }).toBe('没有登录成功。')
   })
 
   it('is told what to do where no script runs', async () => {
