@@ -16,7 +16,7 @@ import { ChoiceQuestion } from '#ui/question/choice-question.tsx'
 import { TextQuestion } from '#ui/question/text-question.tsx'
 import { SummaryList } from '#ui/record/summary-list.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
-import { formRoute } from './form-route.ts'
+import { formRoute, type Refused, typedIn } from './form-route.ts'
 import { dutyPlace, regionName } from './region-name.ts'
 import { framed, type Here, shown, type Site, type SitePage } from './site.tsx'
 
@@ -83,8 +83,6 @@ export function accountsPages(site: Site): readonly Route[] {
     ),
   ]
 }
-
-type Refused = { readonly form: PageRequest['form']; readonly error: string }
 
 function errorWords({ code, text, next }: Problem): string {
   return code === 'invalid-input' ? '有一项没有写好：日期写成 2026-12-01，地方写全名' : `${text.zh}${next.zh}`
@@ -155,7 +153,7 @@ function roleName(role: string): string {
 }
 
 function newPage(refused?: Refused): SitePage {
-  const typed = (name: string) => String(refused?.form[name] ?? '')
+  const typed = typedIn(refused?.form)
   return {
     answer: '加一位同事',
     above: <BackLink href={path} to="账号和岗位" />,
@@ -210,7 +208,7 @@ function invitedPage(answer: string, staffId: string, invitation: string): SiteP
 const staffRoles = roleCodes.filter((code) => roles[code].isStaff)
 
 function staffPage(here: Here, { staffId, name, unit, duties }: StaffRow, refused?: Refused): SitePage {
-  const typed = (field: string) => String(refused?.form[field] ?? '')
+  const typed = typedIn(refused?.form)
   const [first, second, ...rest] = staffRoles.map((code) => ({ value: code, label: roles[code].name.zh }))
   return {
     answer: duties.length === 0 ? '现在没有岗位' : `现在有 ${duties.length} 个岗位`,
@@ -296,7 +294,7 @@ async function standInPage(here: Here, refused?: Refused): Promise<SitePage> {
   const unit = staff.find(({ staffId }) => staffId === visit.staffId)?.unit
   const colleagues = staff.filter((each) => each.unit === unit && each.staffId !== visit.staffId)
   const [first, second, ...rest] = colleagues.map(({ staffId, name }) => ({ value: staffId, label: name }))
-  const typed = (name: string) => String(refused?.form[name] ?? '')
+  const typed = typedIn(refused?.form)
   const days = (
     <>
       <TextQuestion

@@ -24,7 +24,7 @@ import { ManyQuestion } from '#ui/question/many-question.tsx'
 import { TextQuestion } from '#ui/question/text-question.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
 import { FilterForm } from '#ui/table/filter-form.tsx'
-import { formRoute } from './form-route.ts'
+import { formRoute, type Refused, typedIn } from './form-route.ts'
 import { dutyPlace, regionName } from './region-name.ts'
 import { type Here, shown, type Site, type SitePage } from './site.tsx'
 
@@ -103,12 +103,12 @@ function listPage(here: Here, township: string | undefined, { asked, notAsked }:
         {asked.length === 0 && (
           <EmptyState what="还没有核对过谁的需要。" why="从下面没有问过的人开始，一户一户问。" />
         )}
-        {placesOf(asked).map((place) => (
+        {[...Map.groupBy(asked, placeOf)].map(([place, people], at) => (
           <DataTable
             key={place}
-            id={`grid-${placesOf(asked).indexOf(place)}`}
+            id={`grid-${at}`}
             caption={place}
-            rows={asked.filter((each) => placeOf(each) === place)}
+            rows={people}
             keyOf={({ personId }) => String(personId)}
             rowHeading={{
               heading: '姓名',
@@ -167,10 +167,6 @@ function placeOf({ village, grid }: Pick<ListedNeed, 'village' | 'grid'>): strin
   return village === null ? '不知道住在哪个村（社区）' : `${village}${grid ?? ''}`
 }
 
-function placesOf(asked: readonly ListedNeed[]): readonly string[] {
-  return [...new Set(asked.map(placeOf))]
-}
-
 function needWords({ moves, needsPower, suppliesDays }: ListedNeed): string {
   return [
     waysToMove[moves].zh,
@@ -179,10 +175,8 @@ function needWords({ moves, needsPower, suppliesDays }: ListedNeed): string {
   ].join('，')
 }
 
-type Refused = { readonly form: PageRequest['form']; readonly error: string }
-
 /** As a form carries them; what was not answered is left out and refused by name. */
-function needsTyped(form: PageRequest['form']): Partial<EmergencyNeeds> & Record<string, unknown> {
+function needsTyped(form: PageRequest['form']): Readonly<Record<keyof EmergencyNeeds, unknown>> {
   const said = (name: string) => String(form[name] ?? '').trim()
   const days = said('suppliesDays')
   return {
@@ -193,11 +187,11 @@ function needsTyped(form: PageRequest['form']): Partial<EmergencyNeeds> & Record
     helpers: [said('helper1'), said('helper2')].filter((helper) => helper !== ''),
     shelter: said('shelter') === '' ? null : said('shelter'),
     confirmedOn: said('confirmedOn'),
-  } as Partial<EmergencyNeeds> & Record<string, unknown>
+  }
 }
 
 function needsPage(personId: string, today: string, refused?: Refused): SitePage {
-  const typed = (name: string) => String(refused?.form[name] ?? '')
+  const typed = typedIn(refused?.form)
   return {
     answer: '出事的时候，他需要什么？',
     title: '核对应急需要',

@@ -16,7 +16,7 @@ import { ChoiceQuestion } from '#ui/question/choice-question.tsx'
 import { TextQuestion } from '#ui/question/text-question.tsx'
 import { SummaryList } from '#ui/record/summary-list.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
-import { formRoute } from './form-route.ts'
+import { formRoute, type Refused, typedIn } from './form-route.ts'
 import { formatInstant } from './format-instant.ts'
 import { regionName } from './region-name.ts'
 import { type Here, shown, type Site, type SitePage } from './site.tsx'
@@ -57,8 +57,6 @@ export function emergencyPages(site: Site): readonly Route[] {
   ]
 }
 
-type Refused = { readonly form: PageRequest['form']; readonly error: string }
-
 const reasonWords: Readonly<Record<(typeof emergencyReasons)[number], string>> = {
   danger: '有危险',
   'found-person': '找到走失的人',
@@ -69,7 +67,7 @@ const reasonWords: Readonly<Record<(typeof emergencyReasons)[number], string>> =
 
 function askPage({ visit, actor }: Here, refused?: Refused): SitePage {
   if (visit?.dutyId === undefined || !actor.may('break-glass.open')) throw platformProblem('not-allowed')
-  const typed = (name: string) => String(refused?.form[name] ?? '')
+  const typed = typedIn(refused?.form)
   const [first, second, ...rest] = emergencyReasons.map((code) => ({ value: code, label: reasonWords[code] }))
   return {
     answer: '紧急查看一个人',

@@ -19,7 +19,7 @@ import { Timeline } from '#ui/record/timeline.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
 import { benefits, catalogue } from '../catalogue.ts'
 import { eventDay, eventWords, sourceWords, statedWords, tableWords } from './event-words.ts'
-import { formRoute } from './form-route.ts'
+import { formRoute, type Refused, typedIn } from './form-route.ts'
 import { formatInstant } from './format-instant.ts'
 import { getBenefit } from './get-benefit.ts'
 import { grantWords } from './outcome-words.ts'
@@ -56,8 +56,6 @@ export function filePages(site: Site): readonly Route[] {
     ),
   ]
 }
-
-type Refused = { readonly form: PageRequest['form']; readonly error: string }
 
 async function filePage({ params: { person = '' } }: PageRequest, here: Here): Promise<SitePage> {
   const file = await readPersonFile(here.asked, { personId: person })
@@ -160,7 +158,7 @@ function Tasks({ tasks }: { readonly tasks: readonly TaskLine[] }) {
 }
 
 function requestPage(personId: string, refused?: Refused): SitePage {
-  const typed = (name: string) => String(refused?.form[name] ?? '')
+  const typed = typedIn(refused?.form)
   return {
     answer: '登记一件事',
     above: <BackLink href={`/people/${personId}`} to="一人一档" />,

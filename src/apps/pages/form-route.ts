@@ -22,6 +22,14 @@ export function formRoute(
   })
 }
 
+/** A form that was refused: what was typed, and what is to be put right. */
+export type Refused<Error = string> = { readonly form: PageRequest['form']; readonly error: Error }
+
+/** What was typed into a field of a form that comes back; empty on one that is new. */
+export function typedIn(form: PageRequest['form'] | undefined): (name: string) => string {
+  return (name) => String(form?.[name] ?? '')
+}
+
 function isMendable({ status, code }: Problem): boolean {
   return status === 422 || code === 'invalid-input'
 }

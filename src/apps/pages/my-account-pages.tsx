@@ -1,3 +1,4 @@
+import { scheduleWords } from '#core/benefits/outcome-words.ts'
 import { sayNoAccount } from '#core/casework/no-account.ts'
 import { openIdentity } from '#core/registry/identity.ts'
 import { listPersonMandates } from '#core/registry/mandates.ts'
@@ -11,7 +12,7 @@ import {
 import { spaced } from '#core/notices/said-words.ts'
 import { formatNumber, formatPlainDate, joinTexts } from '#engine/format-value.ts'
 import { type Text, text } from '#kernel/text.ts'
-import type { PageRequest, Route } from '#platform/http.ts'
+import type { Route } from '#platform/http.ts'
 import type { Problem } from '#platform/problem.ts'
 import { Phrase } from '#ui/language.tsx'
 import { BackLink } from '#ui/page/back-link.tsx'
@@ -24,7 +25,7 @@ import type { FieldProblem } from '#ui/question/error-summary.tsx'
 import type { Choice } from '#ui/question/option.tsx'
 import { TextQuestion } from '#ui/question/text-question.tsx'
 import { SummaryList } from '#ui/record/summary-list.tsx'
-import { formRoute } from './form-route.ts'
+import { formRoute, type Refused } from './form-route.ts'
 import { mine } from './mine.ts'
 import { monthOf, type OwnMoney, ownMoneyIn } from './my-month.ts'
 import { type Here, framed, sent, shown, type Site, type SitePage } from './site.tsx'
@@ -146,18 +147,12 @@ function holderWords({ holder, holderName }: PaymentAccount): Text {
   return text(`${whose.zh}：${holderName}`, `${whose.en}: ${holderName}`)
 }
 
-const every = {
-  month: text('每月', 'a month'),
-  quarter: text('每季度', 'a quarter'),
-  year: text('每年', 'a year'),
-}
-
 /** `重度残疾人护理补贴每月 500.00 元` */
 function moneyWords(money: readonly OwnMoney[]): Text | undefined {
   if (money.length === 0) return undefined
   return joinTexts(
     money.map(({ benefit: { name, pays }, amountFen }) => {
-      const [span, amount] = [every[pays.every], formatNumber(amountFen, 'fen')]
+      const [span, amount] = [scheduleWords[pays.every], formatNumber(amountFen, 'fen')]
       return text(`${name.zh}${span.zh} ${amount.zh}`, `${name.en}: ${amount.en} ${span.en}`)
     }),
     '，',
@@ -252,8 +247,6 @@ function confirmedPage(account: PaymentAccount): SitePage {
   }
 }
 
-type Refused = { readonly form: PageRequest['form']; readonly error: Problem }
-
 const fields = ['number', 'bank', 'holderName'] as const
 type Field = (typeof fields)[number]
 
@@ -264,7 +257,10 @@ const missing: Readonly<Record<Field, Text>> = {
 }
 
 /** What has to be put right, and at which field. */
-function problemsOf({ form, error }: Refused): readonly (FieldProblem & { readonly field: Field })[] {
+function problemsOf({
+  form,
+  error,
+}: Refused<Problem>): readonly (FieldProblem & { readonly field: Field })[] {
   if (error.code === 'account-unusable') return [{ field: 'number', message: error.text }]
   if (error.code === 'invalid-input')
     return fields
@@ -273,7 +269,7 @@ function problemsOf({ form, error }: Refused): readonly (FieldProblem & { readon
   return [{ field: 'holderName', message: error.text }]
 }
 
-function newPage(holder: Holder, refused?: Refused): SitePage {
+function newPage(holder: Holder, refused?: Refused<Problem>): SitePage {
   const problems = refused ? problemsOf(refused) : []
   const typed = (field: Field) => ({
     name: field,

@@ -16,6 +16,7 @@ import { PhoneLink } from '#ui/page/phone-link.tsx'
 import { ChoiceQuestion } from '#ui/question/choice-question.tsx'
 import { ManyQuestion } from '#ui/question/many-question.tsx'
 import { SummaryList } from '#ui/record/summary-list.tsx'
+import type { Refused } from './form-route.ts'
 import { mine } from './mine.ts'
 import { type Here, framed, sent, shown, type Site, type SitePage } from './site.tsx'
 
@@ -101,9 +102,7 @@ function again(here: Here, request: PageRequest, before: ContactPreference | und
   return framed(here, request, { ...page, status: 422 })
 }
 
-type Refused = { readonly form: PageRequest['form']; readonly error: Text }
-
-function formPage(preference: ContactPreference | undefined, refused?: Refused): SitePage {
+function formPage(preference: ContactPreference | undefined, refused?: Refused<Text>): SitePage {
   const chosen = refused ? [refused.form['needs'] ?? []].flat() : wishesOf(preference)
   const quiet = refused ? String(refused.form['quiet'] ?? 'none') : preference ? quietOf(preference) : 'none'
   const first = refused ? String(refused.form['first'] ?? '') : preference?.channels[0]

@@ -9,7 +9,7 @@ import { BackLink } from '#ui/page/back-link.tsx'
 import { Actions, Button, LinkButton } from '#ui/page/button.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
 import { TextQuestion } from '#ui/question/text-question.tsx'
-import { DataTable } from '#ui/table/data-table.tsx'
+import { type Column, DataTable } from '#ui/table/data-table.tsx'
 import { FilterForm } from '#ui/table/filter-form.tsx'
 import { Pagination } from '#ui/table/pagination.tsx'
 import { benefits } from '../catalogue.ts'
@@ -157,16 +157,16 @@ function People({ people }: { readonly people: readonly ListedPerson[] }) {
         href: ({ personId }) => `${path}/${personId}`,
       }}
       reason={{ heading: '要看一眼的', cell: lackWords }}
-      columns={[
-        { heading: '出生', cell: ({ birthYear }) => (birthYear === null ? '不知道' : `${birthYear} 年`) },
-        {
-          heading: '住在',
-          cell: ({ township, village }) => `${regionName(township)}${village ?? ''}`,
-        },
-      ]}
+      columns={whoAndWhere}
     />
   )
 }
+
+/** What tells people of one name apart. */
+const whoAndWhere: readonly Column<Pick<PersonFound, 'birthYear' | 'township' | 'village'>>[] = [
+  { heading: '出生', cell: ({ birthYear }) => (birthYear === null ? '不知道' : `${birthYear} 年`) },
+  { heading: '住在', cell: ({ township, village }) => `${regionName(township)}${village ?? ''}` },
+]
 
 function lackWords({ undecided, hasPhone, hasAccount }: ListedPerson): string {
   const told = [
@@ -240,14 +240,7 @@ function foundPage(people: readonly PersonFound[], more: boolean): SitePage {
               href: ({ personId }) => `${path}/${personId}`,
             }}
             columns={[
-              {
-                heading: '出生',
-                cell: ({ birthYear }) => (birthYear === null ? '不知道' : `${birthYear} 年`),
-              },
-              {
-                heading: '住在',
-                cell: ({ township, village }) => `${regionName(township)}${village ?? ''}`,
-              },
+              ...whoAndWhere,
               { heading: '在册', cell: ({ onRoll }) => (onRoll ? '在册' : '不在册') },
             ]}
           />

@@ -22,7 +22,7 @@ import { Card, CardGrid } from '#ui/page/card.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
 import { TextQuestion } from '#ui/question/text-question.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
-import { formRoute } from './form-route.ts'
+import { formRoute, type Refused, typedIn } from './form-route.ts'
 import { formatInstant } from './format-instant.ts'
 import { publicNoticePage, publicNoticesPage, publicityPath } from './publicity-public.tsx'
 import { leaksFoundPage, noticeReviewPage, noticesPath, noticeStates } from './publicity-review.tsx'
@@ -148,10 +148,8 @@ function listPage({ actor }: Here, notices: readonly StoredNotice[]): SitePage {
   }
 }
 
-type Refused = { readonly form: PageRequest['form']; readonly error: Problem }
-
-function newPage(publicity: Publicity, refused?: Refused): SitePage {
-  const typed = (name: string) => String(refused?.form[name] ?? '')
+function newPage(publicity: Publicity, refused?: Refused<Problem>): SitePage {
+  const typed = typedIn(refused?.form)
   const error = refused && errorWords(refused.error)
   return {
     answer: publicity.name.zh,

@@ -15,7 +15,7 @@ import { vocabulary } from '#core/facts/person.ts'
 import { type Text, text } from '#kernel/text.ts'
 import { formatDate } from '#kernel/plain-date.ts'
 import type { PageRequest, Route } from '#platform/http.ts'
-import { Problem } from '#platform/problem.ts'
+import type { Problem } from '#platform/problem.ts'
 import { BackLink } from '#ui/page/back-link.tsx'
 import { Actions, Button } from '#ui/page/button.tsx'
 import { Card } from '#ui/page/card.tsx'
@@ -26,11 +26,12 @@ import { TextQuestion } from '#ui/question/text-question.tsx'
 import { SummaryList } from '#ui/record/summary-list.tsx'
 import { Timeline } from '#ui/record/timeline.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
+import { formRoute, type Refused, typedIn } from './form-route.ts'
 import { benefits } from '../catalogue.ts'
 import { answerTyped, FactQuestion } from './fact-question.tsx'
 import { formatInstant } from './format-instant.ts'
 import { regionName } from './region-name.ts'
-import { framed, type Here, sent, shown, type Site, type SitePage } from './site.tsx'
+import { type Here, shown, type Site, type SitePage } from './site.tsx'
 import { outcomeWords, stateWords, stepWords, taskWords } from './task-words.ts'
 
 const path = '/tasks/:person/:task'
@@ -74,18 +75,15 @@ function acting(
   step: string,
   act: (here: Here, key: Key, form: PageRequest['form']) => Promise<unknown>,
 ): Route {
-  return sent(site, `${path}/${step}`, async (request, here) => {
-    const { person, task } = request.params
-    try {
-      await act(here, { personId: person, taskId: task }, request.form)
+  return formRoute(
+    site,
+    `${path}/${step}`,
+    async ({ params: { person, task }, form }, here) => {
+      await act(here, { personId: person, taskId: task }, form)
       return { redirect: `/tasks/${person}/${task}` }
-    } catch (error) {
-      const isMendable = error instanceof Problem && (error.status === 422 || error.code === 'invalid-input')
-      if (!isMendable) throw error
-      const page = taskPage(here, await read(here, request.params), { form: request.form, error })
-      return framed(here, request, { ...page, status: 422 })
-    }
-  })
+    },
+    async ({ params, form }, here, error) => taskPage(here, await read(here, params), { form, error }),
+  )
 }
 
 function listPage({ clock }: Here, { tasks, all }: { tasks: readonly TaskLine[]; all: number }): SitePage {
@@ -119,9 +117,7 @@ function listPage({ clock }: Here, { tasks, all }: { tasks: readonly TaskLine[];
   }
 }
 
-type Refused = { readonly form: PageRequest['form']; readonly error: Problem }
-
-function taskPage(here: Here, task: Task, refused?: Refused): SitePage {
+function taskPage(here: Here, task: Task, refused?: Refused<Problem>): SitePage {
   const isMine = task.holder !== null && task.holder === here.visit?.staffId
   return {
     part: '/tasks',
@@ -167,7 +163,7 @@ function taskPage(here: Here, task: Task, refused?: Refused): SitePage {
   }
 }
 
-function toMend({ error }: Refused): Text {
+function toMend({ error }: Refused<Problem>): Text {
   return error.code === 'invalid-input'
     ? text('请写完整，至少写一句', 'Write at least a sentence')
     : error.text
@@ -180,7 +176,11 @@ function keeperWords({ about }: Task): string | undefined {
     : undefined
 }
 
-type StepsProps = { readonly task: Task; readonly isMine: boolean; readonly refused: Refused | undefined }
+type StepsProps = {
+  readonly task: Task
+  readonly isMine: boolean
+  readonly refused: Refused<Problem> | undefined
+}
 
 function Steps({ task, isMine, refused }: StepsProps) {
   const action = (step: string) => `${hrefOf(task)}/${step}`
@@ -193,7 +193,7 @@ function Steps({ task, isMine, refused }: StepsProps) {
       </form>
     )
   if (task.state === 'closed' || !isMine) return null
-  const typed = (name: string) => String(refused?.form[name] ?? '')
+  const typed = typedIn(refused?.form)
   const fact = vocabulary[String(task.about['fact'])]
   return (
     <>

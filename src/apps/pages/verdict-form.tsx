@@ -2,6 +2,7 @@ import type { PageRequest } from '#platform/http.ts'
 import { Actions, Button } from '#ui/page/button.tsx'
 import { ChoiceQuestion } from '#ui/question/choice-question.tsx'
 import { TextQuestion } from '#ui/question/text-question.tsx'
+import { typedIn } from './form-route.ts'
 
 const words: Readonly<Record<string, string>> = {
   justified: '该看',
@@ -27,7 +28,7 @@ export function VerdictForm({
   readonly action: string
   readonly refused: PageRequest['form'] | undefined
 }) {
-  const typed = (name: string) => String(refused?.[name] ?? '')
+  const typed = typedIn(refused)
   return (
     <form method="post" action={action} noValidate>
       <ChoiceQuestion
