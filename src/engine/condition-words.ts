@@ -181,7 +181,14 @@ function openClause(
     const texts = alternativesIn(clauses)
     return { text: openAlternatives(texts), ...limitsOf(clauses), alternatives: texts }
   }
-  if (node.kind === 'whenApplies' && open[0]) return clauseOf(open[0], wanted, context, member)
+  if (node.kind === 'whenApplies' && open[0]) {
+    const { text, limit } = clauseOf(open[0], wanted, context, member)
+    const mayBeNone = traced.seen === null && whereNone(node, wanted) === noneAllowed
+    return {
+      text: mayBeNone ? joinTexts([text, noneAllowed.asked], '，', '; ') : text,
+      ...(limit && { limit }),
+    }
+  }
   const missing = missingWords(traced, context)
   const requirement =
     node.kind === 'whenApplies' ? whereNone(node, wanted) : requirementOf(traced, wanted, context, member)

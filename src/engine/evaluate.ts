@@ -40,7 +40,7 @@ export function evaluate(
 /** How the parts of a node are read: `evaluate` goes straight on, `trace` writes down what it sees. */
 export type Reading = {
   readonly parameters: Parameters
-  /** Whether `and` and `or` read on after they are decided. */
+  /** Whether what decides nothing is read as well: the rest of `and` and `or`, and what is asked of a fact that nobody knows. */
   readonly thorough: boolean
   readonly read: (node: Node, person: Subject) => Value | null
 }
@@ -62,7 +62,10 @@ export function valueOf(node: Node, person: Subject, reading: Reading): Value | 
       return factValue(node.fact, person) !== null
     case 'whenApplies': {
       const value = factValue(node.fact, person)
-      if (value === null) return null
+      if (value === null) {
+        if (reading.thorough) read(node.then, person)
+        return null
+      }
       return read(value === NOT_APPLICABLE ? node.otherwise : node.then, person)
     }
     case 'parameter': {

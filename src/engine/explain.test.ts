@@ -278,8 +278,14 @@ describe('explain, where a fact may not apply', () => {
       NOT_APPLICABLE,
       '没有（借阅系统，2024年1月1日起），要求有，不符合要求，所以',
     ],
-    ['nobody knows, and one is needed', within(no), null, '，要求有，所以还不能确定'],
-    ['nobody knows, and none is as well', within(yes), null, '，可以没有，所以还不能确定'],
+    ['nobody knows, and one is needed', within(no), null, '，要求不超过 5，所以还不能确定'],
+    ['nobody knows, and none will do', within(yes), null, '，要求不超过 5，可以没有，所以还不能确定'],
+    [
+      'nobody knows, and any will do',
+      whenApplies(maybeNumber, () => yes, no),
+      null,
+      '，要求有，所以还不能确定',
+    ],
   ])('says what is required: %s', (_, node, value, words) => {
     const reason = reasonOf(node, { maybeNumber: value })
     expect(reason.text.zh).toContain(words)

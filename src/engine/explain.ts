@@ -219,6 +219,8 @@ function isCondition(node: Node, context: ExplainContext): boolean {
       return isCondition(node.of, context)
     case 'whenApplies':
       return isCondition(node.then, context)
+    case 'literal':
+      return node.type === 'bool'
     default:
       return conditions.has(node.kind)
   }

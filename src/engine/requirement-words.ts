@@ -59,7 +59,7 @@ const noneAsked: Demand = {
   limit: { zh: '没有', en: 'none' },
 }
 export const noneAllowed: Demand = {
-  asked: { zh: '可以没有', en: 'there need not be one' },
+  asked: { zh: '可以没有', en: 'there may be none' },
   limit: { zh: '没有', en: 'none' },
 }
 /** The limit is worked out from something nobody knows yet. */

@@ -8,7 +8,8 @@ import type { FactValue, Subject, Value } from './values.ts'
  * How a value came about: the node, what it came to and the parts that were read.
  *
  * Arms that were not taken are absent. `and` and `or` hold all their parts even where one decides, so
- * that every failing condition can be told; `members` holds one part for each person of the household.
+ * that every failing condition can be told; `whenApplies` holds what is asked where the fact applies, even while nobody
+ * knows whether it does; `members` holds one part for each person of the household.
  */
 export type Trace = {
   readonly node: Node
