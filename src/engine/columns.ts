@@ -81,14 +81,14 @@ export function decode(declaration: FactDeclaration, stored: number): FactValue 
   const narrow = isNarrow(declaration)
   if (stored === (narrow ? UNKNOWN_8 : UNKNOWN_32)) return null
   if (stored === (narrow ? NOT_APPLICABLE_8 : NOT_APPLICABLE_32)) return NOT_APPLICABLE
-  const codes = (declaration.values ?? []).map(({ code }) => code)
-  switch (declaration.type) {
+  const { type, values = [] } = declaration
+  switch (type) {
     case 'bool':
       return stored === 1
     case 'enum':
-      return codes[stored] ?? null
+      return values[stored]?.code ?? null
     case 'set':
-      return codes.filter((_, position) => (stored & (1 << position)) !== 0)
+      return values.filter((_, position) => (stored & (1 << position)) !== 0).map(({ code }) => code)
     case 'int':
     case 'date':
       return stored
@@ -101,11 +101,17 @@ export function subjectsOf(ruleSet: RuleSet, columns: Columns): (row: number) =>
     Array.from(columns.household.keys()).filter((row) => columns.household[row] !== UNKNOWN_32),
     (row) => columns.household[row],
   )
+  const found = new Map<string, (Column | undefined)[]>()
+  // A key is a string to be put together and found again: too much for every reading of every fact.
+  const columnOf = (id: string, at: Instant): Column | undefined => {
+    const onDays = found.get(id) ?? []
+    if (onDays.length === 0) found.set(id, onDays)
+    return (onDays[at.monthsBack * 2 + Number(at.day === 'first')] ??= columns.facts[columnKey(id, at)])
+  }
   const subject = (row: number): Subject => ({
     fact(id, at) {
-      const column = columns.facts[columnKey(id, at)]
       const declaration = ruleSet.facts[id]
-      const stored = column?.[row]
+      const stored = columnOf(id, at)?.[row]
       if (!declaration || stored === undefined) throw new Error(`no column for ${columnKey(id, at)}`)
       return decode(declaration, stored)
     },

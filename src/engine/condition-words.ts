@@ -181,8 +181,9 @@ function openClause(
     const texts = alternativesIn(clauses)
     return { text: openAlternatives(texts), ...limitsOf(clauses), alternatives: texts }
   }
-  if (node.kind === 'whenApplies' && open[0]) {
-    const { text, limit } = clauseOf(open[0], wanted, context, member)
+  const [arm] = open
+  if (node.kind === 'whenApplies' && arm && (traced.seen !== null || asksOneThing(arm))) {
+    const { text, limit } = clauseOf(arm, wanted, context, member)
     const mayBeNone = traced.seen === null && whereNone(node, wanted) === noneAllowed
     return {
       text: mayBeNone ? joinTexts([text, noneAllowed.asked], '，', '; ') : text,
@@ -195,6 +196,10 @@ function openClause(
   return requirement
     ? { text: joinTexts([missing, requirement.asked], '，', '; '), limit: requirement.limit }
     : { text: missing }
+}
+
+function asksOneThing({ node }: Trace): boolean {
+  return node.kind === 'compare' || node.kind === 'in' || node.kind === 'applied'
 }
 
 function openAlternatives(texts: readonly Text[]): Text {

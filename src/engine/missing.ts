@@ -16,7 +16,9 @@ export type Missing = {
 export function missingIn(traced: Trace, context: ExplainContext): Missing[] {
   if (traced.value !== null) return []
   const own = ownGap(traced, context)
-  const all = [...(own ? [own] : []), ...traced.parts.flatMap((part) => missingIn(part, context))]
+  // What is asked of something that may not be there waits until it is known to be.
+  const parts = traced.node.kind === 'whenApplies' && traced.seen === null ? [] : traced.parts
+  const all = [...(own ? [own] : []), ...parts.flatMap((part) => missingIn(part, context))]
   return all.filter(({ words }, i) => all.findIndex((each) => each.words.zh === words.zh) === i)
 }
 

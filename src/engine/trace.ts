@@ -28,17 +28,28 @@ export function trace(ruleSet: RuleSet, parameters: Parameters, subject: Subject
 
 /** The same for any node of the rule set. */
 export function traceOf(node: Node, parameters: Parameters, person: Subject): Trace {
-  const parts: Trace[] = []
+  // One list for all nodes: what stands above `height` when a node ends are its parts.
+  const read: Trace[] = []
+  let height = 0
   const reading: Reading = {
     parameters,
     thorough: true,
     read(part, of) {
-      const traced = traceOf(part, parameters, of)
-      parts.push(traced)
+      const traced = follow(part, of)
+      read[height++] = traced
       return traced.value
     },
   }
-  const value = valueOf(node, person, reading)
-  const fact = factRead(node)
-  return fact ? { node, value, parts, seen: factValue(fact, person) } : { node, value, parts }
+  return follow(node, person)
+
+  function follow(each: Node, of: Subject): Trace {
+    const below = height
+    const value = valueOf(each, of, reading)
+    const parts = height === below ? nothing : read.slice(below, height)
+    height = below
+    const fact = factRead(each)
+    return fact ? { node: each, value, parts, seen: factValue(fact, of) } : { node: each, value, parts }
+  }
 }
+
+const nothing: readonly Trace[] = []

@@ -4,9 +4,10 @@ import type { RuleSet } from '#engine/ast.ts'
 import { canonicalJson } from '#engine/canonical.ts'
 import {
   columnsNeeded,
-  newColumn,
+  isNarrow,
   previousNeeded,
   UNKNOWN_32,
+  UNKNOWN_8,
   type Column,
   type Columns,
 } from '#engine/columns.ts'
@@ -87,15 +88,9 @@ async function read(
     on_roll: { type: 'bool' },
     household: { type: 'int8', null: -1 },
   }
-  for (const { key } of needs) spec[key] = { type: 'int4', null: UNKNOWN_32 }
+  for (const { key, fact } of needs) spec[key] = columnOf(ruleSet, fact)
   const { rows, columns } = await copyOut(tx.client, snapshotSelect(ruleSet, { month, coverage }), spec)
-
-  const facts: Record<string, Column> = {}
-  for (const { key, fact } of needs) {
-    const declaration = ruleSet.facts[fact]
-    if (!declaration) throw new Error(`no declaration of ${fact}`)
-    facts[key] = fill(newColumn(declaration, rows), wide(columns[key]))
-  }
+  const facts = Object.fromEntries(needs.map(({ key }) => [key, column(columns[key])]))
   const people = keys(columns.person_id)
   const previous = await readPrevious(tx, people, previousNeeded(ruleSet), previousRun)
   return {
@@ -106,6 +101,15 @@ async function read(
     onRoll: flags(columns.on_roll),
     columns: { size: rows, facts, household: numbered(keys(columns.household)), previous },
   }
+}
+
+/** How a fact is copied out: unknown is the lowest number of the column the kernel reads it from. */
+export function columnOf({ facts }: RuleSet, fact: string): ColumnOut {
+  const declaration = facts[fact]
+  if (!declaration) throw new Error(`no declaration of ${fact}`)
+  return isNarrow(declaration)
+    ? { type: 'int4 in a byte', null: UNKNOWN_8 }
+    : { type: 'int4', null: UNKNOWN_32 }
 }
 
 /** Which lists are complete, for which districts and from which day. */
@@ -214,17 +218,8 @@ function flags(column: unknown): Int8Array {
   throw new Error('expected a column of flags')
 }
 
-function fill(column: Column, values: Int32Array): Column {
-  if (column instanceof Int32Array) {
-    column.set(values)
-    return column
-  }
-  // A byte wraps the two marks of a wide column to 0 and 1, so they are carried over by hand.
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] ?? UNKNOWN_32
-    if (value !== UNKNOWN_32) column[row] = value
-  }
-  return column
+function column(read: unknown): Column {
+  return read instanceof Int8Array ? read : wide(read)
 }
 
 /** Households as numbers from 0, in the order they are met. */

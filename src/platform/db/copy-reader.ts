@@ -99,6 +99,8 @@ function columnOf(name: string, column: ColumnOut): Column {
         (size) => new Int32Array(size),
         (bytes, at) => bytes.readInt32BE(at),
       )
+    case 'int4 in a byte':
+      return numbers(name, 4, sentinel, (size) => new Int8Array(size), readByte)
     case 'date':
       return numbers(
         name,
@@ -166,6 +168,12 @@ function objects<T>(name: string, read: (bytes: Buffer, at: number, length: numb
       return values
     },
   }
+}
+
+function readByte(bytes: Buffer, at: number): number {
+  const value = bytes.readInt32BE(at)
+  if ((value << 24) >> 24 !== value) throw new RangeError(`${value} does not fit a byte`)
+  return value
 }
 
 function readInt8(bytes: Buffer, at: number): number {

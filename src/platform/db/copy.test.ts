@@ -75,6 +75,12 @@ describe('binary copy', () => {
       await expect(out('SELECT 0::int4', { type: 'int4', null: 0 })).rejects.toThrow('also stands for NULL')
       await expect(out('SELECT 1::int8', { type: 'int4' })).rejects.toThrow('expected 4 bytes, got 8')
       await expect(out('SELECT 9007199254740992', { type: 'int8' })).rejects.toThrow('2^53')
+      await expect(out('SELECT 128', { type: 'int4 in a byte' })).rejects.toThrow('128 does not fit a byte')
+      const bytes = await out('SELECT * FROM (VALUES (-127), (NULL), (127)) AS n', {
+        type: 'int4 in a byte',
+        null: -128,
+      })
+      expect(bytes.columns.n).toEqual(Int8Array.of(-127, -128, 127))
       expect((await out('SELECT generate_series(1, 5000)', { type: 'int4' })).rows).toBe(5000)
     }))
 

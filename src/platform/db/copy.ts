@@ -27,6 +27,8 @@ export type ColumnIn =
  */
 export type ColumnOut =
   | { readonly type: 'int2' | 'int4' | 'int8' | 'date' | 'bool'; readonly null?: number }
+  /** Whole numbers of which each fits a byte; one that does not is refused. */
+  | { readonly type: 'int4 in a byte'; readonly null?: number }
   | { readonly type: 'text' | 'text[]' }
 
 type ColumnData<C extends ColumnOut> = C extends { readonly type: 'int8' }
@@ -35,7 +37,7 @@ type ColumnData<C extends ColumnOut> = C extends { readonly type: 'int8' }
     ? Int32Array
     : C extends { readonly type: 'int2' }
       ? Int16Array
-      : C extends { readonly type: 'bool' }
+      : C extends { readonly type: 'bool' | 'int4 in a byte' }
         ? Int8Array
         : C extends { readonly type: 'text' }
           ? readonly (string | null)[]

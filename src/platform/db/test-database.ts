@@ -25,29 +25,26 @@ export type TestDatabase = Database & {
  * and `stop` it at the end; the last to leave ends the server.
  */
 export async function startTestServer(): Promise<Embedded> {
-  const { server } = await openTestServer()
+  const { server, admin } = await openTestServer()
+  await admin.end()
   return server
 }
 
-/** A new database copied from a migrated template (about 20 ms). */
+/** A new database copied from a migrated template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const testServer = await openTestServer()
-  const { server, passwords, keys } = testServer
+  const { server, passwords, keys, admin, template } = await enter()
   const name = `test_${process.pid}_${(count += 1)}`
   const own = { ...server.admin, database: name }
   const connections = roleConnections(own, passwords)
+  const dropIt = `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`
   async function drop(): Promise<void> {
-    await runAsAdmin(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-    await server.stop()
+    await admin.query(dropIt)
+    leave()
   }
   try {
-    const template = await getTemplate(testServer)
-    await runAsAdmin(
-      server,
-      `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`,
-      `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY wal_log`,
-      `GRANT CREATE ON DATABASE ${name} TO ${roles.owner}`,
-    )
+    await admin.query(dropIt)
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`)
+    await admin.query(`GRANT CREATE ON DATABASE ${name} TO ${roles.owner}`)
     const database = await openPools(connections, keys, name, drop)
     return { ...database, admin: own, owner: connections.owner, drop: database.close }
   } catch (error) {
@@ -58,19 +55,44 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 /** Opens the database of another process's test by its name (`where`), for a child that is to be killed. */
 export async function joinTestDatabase(name: string): Promise<Database> {
-  const { server, passwords, keys } = await openTestServer()
-  return openPools(roleConnections({ ...server.admin, database: name }, passwords), keys, name, server.stop)
-}
-
-async function runAsAdmin(server: Embedded, ...statements: readonly string[]): Promise<void> {
-  const client = await connect(server.admin)
-  for (const statement of statements) await client.query(statement)
-  await client.end()
+  const { server, passwords, keys } = await enter()
+  return openPools(roleConnections({ ...server.admin, database: name }, passwords), keys, name, async () => {
+    leave()
+  })
 }
 
 let count = 0
+let entered = 0
+let opened: Promise<TestServer> | undefined
+let leaving: NodeJS.Timeout | undefined
 
-type TestServer = { readonly server: Embedded; readonly passwords: Passwords; readonly keys: Keys }
+function enter(): Promise<TestServer> {
+  clearTimeout(leaving)
+  entered += 1
+  opened ??= openTestServer()
+  return opened
+}
+
+/** Not at once: the next test of the file drops one database and creates another. */
+function leave(): void {
+  entered -= 1
+  if (entered > 0) return
+  const last = opened
+  leaving = setTimeout(async () => {
+    opened = undefined
+    const { admin, server } = (await last) ?? {}
+    await admin?.end()
+    await server?.stop()
+  }, 500)
+}
+
+type TestServer = {
+  readonly server: Embedded
+  readonly passwords: Passwords
+  readonly keys: Keys
+  readonly admin: pg.Client
+  readonly template: string
+}
 
 async function openTestServer(): Promise<TestServer> {
   const workingCopy = fileURLToPath(new URL('../../../', import.meta.url))
@@ -81,30 +103,32 @@ async function openTestServer(): Promise<TestServer> {
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
   })
   const passwords = readOrCreateSecret(join(folder, 'database.json'), passwordsSchema, generatePasswords)
-  return { server, passwords, keys: openKeys(folder) }
+  const keys = openKeys(folder)
+  const admin = await connect(server.admin)
+  const template = await getTemplate({ server, passwords, keys, admin })
+  return { server, passwords, keys, admin, template }
 }
 
 /** Made once per set of migrations, under a lock, and named only when it is complete. */
-async function getTemplate(testServer: TestServer): Promise<string> {
+async function getTemplate(testServer: Omit<TestServer, 'template'>): Promise<string> {
+  const { admin } = testServer
   const name = `template_${digest(
     listMigrations()
       .map(({ sha256 }) => sha256)
       .join(),
   )}`
-  const admin = await connect(testServer.server.admin)
+  await admin.query("SELECT pg_advisory_lock(hashtext('template'))")
   try {
-    await admin.query("SELECT pg_advisory_lock(hashtext('template'))")
     const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name])
-    if (rowCount === 0) await createTemplate(admin, testServer, name)
+    if (rowCount === 0) await createTemplate(testServer, name)
     return name
   } finally {
-    await admin.end()
+    await admin.query("SELECT pg_advisory_unlock(hashtext('template'))")
   }
 }
 
 async function createTemplate(
-  admin: pg.Client,
-  { server, passwords, keys }: TestServer,
+  { server, passwords, keys, admin }: Omit<TestServer, 'template'>,
   name: string,
 ): Promise<void> {
   await dropLeftovers(admin)
