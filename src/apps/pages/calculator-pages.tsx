@@ -9,7 +9,7 @@ import type { PageRequest, Route } from '#platform/http.ts'
 import { Actions, Button, LinkButton } from '#ui/page/button.tsx'
 import { PhoneLink } from '#ui/page/phone-link.tsx'
 import { benefits } from '../catalogue.ts'
-import { answersCarried, answerTyped, FactQuestion } from './fact-question.tsx'
+import { answersCarried, answerTyped, FactQuestion, namedBriefly } from './fact-question.tsx'
 import { framed, sent, shown, type Here, type Site, type SitePage } from './site.tsx'
 import { StandingGroups, standingSentence } from './standing-groups.tsx'
 
@@ -72,10 +72,10 @@ function questionPage(
   const open = inquire(benefits, monthNow(here), valuesOf(written)).outcomes.filter(
     ({ explained }) => explained.decision.outcome === 'needs',
   )
-  const names = open.map(({ benefit }) => benefit.name)
+  const names = namedBriefly(open.map(({ benefit }) => benefit.name))
   const why = {
-    zh: `要知道这件事，才能算${names.map(({ zh }) => `「${zh}」`).join('')}。不用登录，您的回答不会被记下来。`,
-    en: `Needed for ${names.map(({ en }) => en).join(', ')}. Nothing you answer is stored.`,
+    zh: `要知道这件事，才能算${names.zh}。不用登录，您的回答不会被记下来。`,
+    en: `Needed for ${names.en}. Nothing you answer is stored.`,
   }
   return {
     answer: fact.question,

@@ -92,3 +92,11 @@ export function answersCarried(form: PageRequest['form']): ReadonlyMap<FactDefin
 function one(value: string | readonly string[] | undefined): string | undefined {
   return typeof value === 'string' ? value : value?.[0]
 }
+
+/** Three by name and how many there are in all: a question is read aloud before its answers. */
+export function namedBriefly(names: readonly Text[]): Text {
+  const named = names.length > 4 ? names.slice(0, 3) : names
+  const [zh, en] = [named.map((name) => name.zh).join('、'), named.map((name) => name.en).join(', ')]
+  if (named.length === names.length) return { zh, en }
+  return { zh: `${zh}等 ${names.length} 项`, en: `${en} and ${names.length - 3} more` }
+}

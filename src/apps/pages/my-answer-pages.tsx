@@ -20,7 +20,7 @@ import { PhoneLink } from '#ui/page/phone-link.tsx'
 import { Outcome } from '#ui/paper/outcome.tsx'
 import { SummaryList } from '#ui/record/summary-list.tsx'
 import { benefits } from '../catalogue.ts'
-import { answersCarried, answerTyped, FactQuestion } from './fact-question.tsx'
+import { answersCarried, answerTyped, FactQuestion, namedBriefly } from './fact-question.tsx'
 import { mine } from './mine.ts'
 import { framed, type Here, sent, shown, type Site, type SitePage } from './site.tsx'
 
@@ -103,10 +103,10 @@ function questionPage(
   const waiting = outcomes
     .filter(({ explained }) => explained.decision.outcome === 'needs')
     .map(({ benefit }) => benefit.name)
-  const names = waiting.length > 0 ? waiting : [text('您的待遇', 'what you can get')]
+  const names = waiting.length > 0 ? namedBriefly(waiting) : text('您的待遇', 'what you can get')
   const why = text(
-    `哪个部门都没有记这件事。知道了，才能算：${names.map(({ zh }) => zh).join('、')}。`,
-    `No office has a record of this. It is needed for: ${names.map(({ en }) => en).join(', ')}.`,
+    `哪个部门都没有记这件事。知道了，才能算：${names.zh}。`,
+    `No office has a record of this. It is needed for: ${names.en}.`,
     '我们没有记这件事。您知道吗？',
   )
   return {
