@@ -27,3 +27,15 @@ export const localOperator: Actor = {
   may: () => ({ read: everything, write: everything }),
   shows: () => 'full',
 }
+
+/** The account of the colleague who acts; throws for anybody else, because only colleagues may do what asks for it. */
+export function staffIdOf({ id }: Pick<Actor, 'id'>): string {
+  const staffId = findStaffId({ id })
+  if (staffId === undefined) throw new Error(`${id.split(':')[0]} is no colleague`)
+  return staffId
+}
+
+/** The account of the colleague who acts; `undefined` for residents, visitors and the system itself. */
+export function findStaffId({ id }: Pick<Actor, 'id'>): string | undefined {
+  return id.startsWith('staff:') ? id.slice('staff:'.length) : undefined
+}

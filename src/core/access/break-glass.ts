@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { staffIdOf } from '#platform/actor.ts'
 import { command } from '#platform/command.ts'
 import type { Operation } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
@@ -45,7 +46,7 @@ export function openBreakGlass(
       if (!number.ok) throw problem('number-unusable')
       const personId = await findByCitizenId(db, identity, number.value)
       if (personId === undefined) throw problem('nobody-there')
-      const staffId = actor.id.replace('staff:', '')
+      const staffId = staffIdOf(actor)
       const opened = await db.one<{ people: number }>(
         `select count(distinct person_id)::int as people from access.break_glass
          where staff_id = $1 and valid_from > $2::timestamptz - interval '1 day' and person_id <> $3`,
@@ -130,7 +131,7 @@ export const reviewBreakGlass = command({
   }),
   problems: accessProblem.pick('review-by-another-unit', 'reviewed-already'),
   async run({ grantId, verdict, remark }, { db, actor, now, audit, problem }) {
-    const reviewer = actor.id.replace('staff:', '')
+    const reviewer = staffIdOf(actor)
     const looked = await db.one<{ same_unit: boolean }>(
       `select own.unit = f.unit as same_unit from access.break_glass g join access.staff f using (staff_id),
          access.staff own where g.grant_id = $1 and own.staff_id = $2`,

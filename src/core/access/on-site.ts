@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { staffIdOf } from '#platform/actor.ts'
 import { command } from '#platform/command.ts'
 import { query } from '#platform/query.ts'
 import { onSiteNotice } from '#core/notices/kinds/on-site.ts'
@@ -31,7 +32,7 @@ export const signInOnSite = command({
   async run({ personId, dutyId, paper, reason }, { db, actor, now, today, audit, problem }) {
     const whole = await findWhole(db, personId)
     if (!whole) throw problem('not-in-area')
-    const staffId = actor.id.replace('staff:', '')
+    const staffId = staffIdOf(actor)
     const sessionId = randomUUID()
     const incoming = { personId: whole.personId, assistedBy: staffId, how: 'on-site' } as const
     const token = await openSession(db, incoming, now, { sessionId })

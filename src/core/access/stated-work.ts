@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { staffIdOf } from '#platform/actor.ts'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { latestRunSql } from '#core/benefits/latest-run.ts'
@@ -27,7 +28,7 @@ export const stateWork = command({
     await db.run(
       `insert into access.stated_work (staff_id, person_id, work, valid_from, valid_until)
        values ($1, $2, $3, $4, $5) on conflict do nothing`,
-      [actor.id.replace('staff:', ''), personId, work, now, until],
+      [staffIdOf(actor), personId, work, now, until],
     )
     audit.detail({ work })
     return { until }

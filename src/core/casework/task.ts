@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { PlainDate } from '#kernel/plain-date.ts'
-import type { Actor } from '#platform/actor.ts'
+import { type Actor, findStaffId } from '#platform/actor.ts'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { query } from '#platform/query.ts'
@@ -195,7 +195,7 @@ export const readTask = query({
     const steps = await db.many<Task['steps'][number]>(
       `select kind, at, actor, case when $3 or kind = 'closed' then note end as note
        from casework.task_step where person_id = $1 and task_id = $2 order by step`,
-      [personId, taskId, accountOf(actor) !== undefined],
+      [personId, taskId, findStaffId(actor) !== undefined],
     )
     return {
       ...lineOf(actor, row),
@@ -222,10 +222,6 @@ async function lock(
   return row && { ...row, state: stateOf({ holder: row.holder, closedAt: row.closed_at }) }
 }
 
-function accountOf(actor: Pick<Actor, 'id'>): string | undefined {
-  return actor.id.startsWith('staff:') ? actor.id.slice('staff:'.length) : undefined
-}
-
 const workProblems = caseworkProblem.pick('task-not-found', 'task-step-not-now', 'held-by-another')
 
 /** Takes a waiting task in hand; from then on it links the colleague to the person. */
@@ -237,7 +233,7 @@ export const takeTask = command({
   problems: workProblems,
   async run(key, { db, actor, now, audit, problem }) {
     const task = await lock(db, key)
-    const holder = accountOf(actor)
+    const holder = findStaffId(actor)
     if (!task || holder === undefined) throw problem('task-not-found')
     if (task.holder !== null && task.holder !== holder) throw problem('held-by-another')
     if (!allows(task.state, 'taken')) throw problem('task-step-not-now', { state: task.state })
@@ -303,7 +299,7 @@ export async function closeTask(
 ): Promise<void> {
   const task = await lock(db, key)
   if (!task) throw problem('task-not-found')
-  if (task.holder !== null && task.holder !== accountOf(actor)) throw problem('held-by-another')
+  if (task.holder !== null && task.holder !== findStaffId(actor)) throw problem('held-by-another')
   if (!allows(task.state, 'closed')) throw problem('task-step-not-now', { state: task.state })
   await db.run(
     `update casework.task set closed_at = $3, outcome = $4, answer = $5, correction = $6

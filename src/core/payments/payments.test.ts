@@ -1,0 +1,285 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lampAid } from '#core/benefits/example-benefit.ts'
+import { holder, recordExamples, recordSpell } from '#core/benefits/example-registry.ts'
+import { runMonth } from '#core/benefits/run-month.ts'
+import { employ } from '#core/access/example-staff.ts'
+import type { Role } from '#core/access/roles.ts'
+import { actorOf } from '#core/access/standing.ts'
+import { parseMonth } from '#kernel/month.ts'
+import { type Actor, staffIdOf } from '#platform/actor.ts'
+import { fixedClock } from '#platform/clock.ts'
+import { connect } from '#platform/db/connection.ts'
+import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
+import { transaction } from '#platform/db/transaction.ts'
+import { execute } from '#platform/execute.ts'
+import type { Operation } from '#platform/operation.ts'
+import { findEntitlements } from './entitlements.ts'
+import { judgeHold } from './judge-hold.ts'
+import { raiseHolds } from './look-rules.ts'
+import { listRosters, readRoster } from './roster-queries.ts'
+import { type Batch, makeRoster } from './roster.ts'
+import { checkRoster, releaseRoster } from './sign-roster.ts'
+
+const aid = lampAid()
+const care = { table: 'care_need', from: '2024-01-01', values: { tier: 'one', need_months: 12 } } as const
+const now = '2026-11-25T08:00:00.000Z'
+const clock = fixedClock(now)
+
+let database: TestDatabase
+let admin: pg.Client
+let maker: Actor
+let checker: Actor
+let releaser: Actor
+beforeAll(async () => {
+  database = await createTestDatabase()
+  admin = await connect(database.admin)
+  await recordExamples(
+    database.batch,
+    [1, 2, 3, 4, 5].map((personId) => ({ personId, spells: [...holder(1, ['physical']), care] })),
+  )
+  for (const personId of [1, 2, 3, 4]) await recordAccount(personId, personId)
+  maker = await colleague('township', township)
+  checker = await colleague('district', 'haishu')
+  releaser = await colleague('city', 'ningbo')
+})
+afterAll(async () => {
+  await admin.end()
+  await database.drop()
+})
+
+const township = 't-330203001'
+
+async function colleague(role: Role, region: string, unit = region): Promise<Actor> {
+  const { staffId } = await employ(database, { role, region, unit })
+  return actorOf({ id: `staff:${staffId}`, role, region, people: [], cases: [] })
+}
+
+/** The same `card` is the same account. */
+async function recordAccount(personId: number, card: number): Promise<void> {
+  await admin.query(
+    `insert into registry.payment_account (account_id, person_id, district, township, digest, cipher, last_four, bank, holder, holder_name,
+       name_check, valid_from, source, recorded_by, recorded_at, confirmed_by, confirmed_at, confirmed_how)
+     select $1, person_id, district, township, $2, $3, '1234', '某银行', 'own', name, 'same', '2025-01-01', 'dpf', 'staff:a', '2025-01-01',
+       'staff:b', '2025-01-02', 'card-seen' from registry.person where person_id = $4`,
+    [randomUUID(), createHash('sha256').update(String(card)).digest(), randomBytes(16), personId],
+  )
+}
+
+async function decide(month: string): Promise<void> {
+  await runMonth({ database, benefits: [aid], month: monthOf(month), actor: 'operator:local' })
+  await transaction(database.batch, async (tx) => {
+    await findEntitlements(tx, { benefits: [aid], month: monthOf(month), now })
+    await raiseHolds(tx, { today: clock.today(), now })
+  })
+}
+
+function make(payMonth: string, batch: Batch = 'regular', actor = maker) {
+  return execute(makeRoster, { benefit: aid.id, township, payMonth, batch }, { database, actor, clock })
+}
+
+async function pay(payMonth: string, batch: Batch = 'regular') {
+  const roster = await make(payMonth, batch)
+  await execute(checkRoster, roster, { database, actor: checker, clock })
+  return execute(releaseRoster, roster, { database, actor: releaser, clock })
+}
+
+function judge(personId: number, rule: string, verdict: 'pay' | 'keep-back', month: string) {
+  const input = { personId, benefit: aid.id, month, nth: 0, rule, verdict, reason: '看过，去过家里' }
+  return execute(judgeHold, input, { database, actor: maker, clock })
+}
+
+async function paidTo(month: string): Promise<Record<number, number>> {
+  const { rows } = await database.batch.query<{ person_id: number; fen: number }>(
+    'select person_id, sum(amount_fen)::int as fen from payment.payment where month = $1 group by person_id order by person_id',
+    [`${month}-01`],
+  )
+  return Object.fromEntries(rows.map(({ person_id, fen }) => [person_id, fen]))
+}
+
+describe('paying a month', () => {
+  it('pays what was decided, and whom somebody has to look at holds up nobody', async () => {
+    await decide('2026-10')
+    expect(await pay('2026-10')).toEqual({ payments: 4, totalFen: 4_000 })
+    expect(await paidTo('2026-10')).toEqual({ 1: 1_000, 2: 1_000, 3: 1_000, 4: 1_000 })
+    await expect(make('2026-10')).rejects.toThrow('nothing-to-pay')
+  })
+
+  it('pays later whoever had no account, with the month it is for', async () => {
+    await expect(make('2026-10', 'supplementary')).rejects.toThrow('nothing-to-pay')
+    await recordAccount(5, 5)
+    expect(await pay('2026-10', 'supplementary')).toEqual({ payments: 1, totalFen: 1_000 })
+    expect(await paidTo('2026-10')).toMatchObject({ 5: 1_000 })
+  })
+
+  it('finds nothing more in a month that has not changed', async () => {
+    await decide('2026-10')
+    const { rows } = await database.batch.query(
+      'select count(*)::int as n, sum(amount_fen)::int as fen from payment.entitlement',
+    )
+    expect(rows).toEqual([{ n: 5, fen: 5_000 }])
+  })
+
+  it('stops nobody by itself: what a run would take away is owed and held until somebody has ruled', async () => {
+    await recordSpell(database.batch, 2, { table: 'death', from: '2026-10-20' })
+    await recordSpell(database.batch, 3, { table: 'death', from: '2026-10-20' })
+    await decide('2026-11')
+    const roster = await make('2026-11')
+    expect(roster).toMatchObject({ lines: 3, totalFen: 3_000 })
+    await judge(2, 'proposed-loss', 'keep-back', '2026-11-01')
+    await judge(2, 'died', 'pay', '2026-11-01')
+    await judge(3, 'proposed-loss', 'pay', '2026-11-01')
+    await judge(3, 'died', 'pay', '2026-11-01')
+    expect(await pay('2026-11')).toMatchObject({ payments: 4 })
+    expect(await paidTo('2026-11')).toEqual({ 1: 1_000, 3: 1_000, 4: 1_000, 5: 1_000 })
+    await decide('2026-11')
+    await expect(make('2026-11')).rejects.toThrow('nothing-to-pay')
+  })
+})
+
+describe('the third signature', () => {
+  it('is of a third person, of another office, of the same lines, in turn', async () => {
+    await decide('2026-12')
+    const roster = await make('2026-12')
+    const sign = (operation: Operation<unknown>, actor: Actor, over = {}) =>
+      execute(operation, { ...roster, ...over }, { database, actor, clock })
+    await expect(sign(releaseRoster, releaser)).rejects.toThrow('step-not-now')
+    await expect(sign(checkRoster, maker)).rejects.toThrow('not-allowed')
+    await expect(sign(checkRoster, checker, { contentHash: '0'.repeat(64) })).rejects.toThrow(
+      'roster-is-another',
+    )
+    await sign(checkRoster, checker)
+    await expect(sign(checkRoster, checker)).rejects.toThrow('signed-already')
+    await expect(sign(checkRoster, releaser)).rejects.toThrow('step-not-now')
+    const neighbour = await colleague('payment', 'yinzhou')
+    await expect(sign(releaseRoster, neighbour)).rejects.toThrow('roster-not-found')
+    const ofTheOffice = await colleague('payment', 'haishu', township)
+    await expect(sign(releaseRoster, ofTheOffice)).rejects.toThrow('another-office-releases')
+    const listed = await execute(listRosters, { payMonth: '2026-12' }, { database, actor: releaser, clock })
+    expect(listed.rosters).toMatchObject([
+      { rosterId: roster.rosterId, lines: 3, totalFen: 3_000, step: 'checked' },
+    ])
+    expect(listed.held).toEqual([
+      { rule: 'died', entitlements: 1, fen: 1_000 },
+      { rule: 'proposed-loss', entitlements: 1, fen: 1_000 },
+    ])
+    const others = await execute(listRosters, { payMonth: '2026-12' }, { database, actor: neighbour, clock })
+    expect(others).toEqual({ rosters: [], held: [] })
+    await sign(releaseRoster, releaser)
+    const shown = await execute(readRoster, roster, { database, actor: releaser, clock })
+    expect(shown.signed.map(({ step }) => step)).toEqual(['made', 'checked', 'released'])
+    expect(shown.people.map(({ amountFen }) => amountFen)).toEqual([1_000, 1_000, 1_000])
+    await expect(sign(releaseRoster, await colleague('city', 'ningbo'))).rejects.toThrow('step-not-now')
+  })
+
+  it('pays nobody twice, though two lists were signed at once', async () => {
+    await decide('2027-01')
+    const [one, other] = [await make('2027-01'), await make('2027-01', 'supplementary')]
+    for (const roster of [one, other]) await execute(checkRoster, roster, { database, actor: checker, clock })
+    const released = await Promise.allSettled(
+      [one, other].map((roster) => execute(releaseRoster, roster, { database, actor: releaser, clock })),
+    )
+    expect(released.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(Object.keys(await paidTo('2027-01'))).toHaveLength(one.lines)
+  })
+})
+
+describe('the database', () => {
+  beforeAll(async () => {
+    await decide('2027-02')
+    await make('2027-02')
+  })
+
+  it.each([
+    ['a second payment of the same', 'payment', "reference = 'X'", 'payment_pkey'],
+    [
+      'an amount that was not signed',
+      'payment',
+      "n = 5, amount_fen = 1, reference = 'X'",
+      'payment_roster_id_person_id',
+    ],
+    [
+      'more than is owed',
+      'line',
+      'n = 5, amount_fen = 2000',
+      'line_person_id_benefit_month_nth_amount_fen_fkey',
+    ],
+    [
+      'less owed, said by nobody',
+      'entitlement',
+      'nth = 1, before_fen = 1000, amount_fen = -500',
+      'entitlement_check',
+    ],
+    [
+      'more owed than the total before',
+      'entitlement',
+      'nth = 1, before_fen = 0, amount_fen = 500',
+      'before_nth',
+    ],
+    [
+      'a release of what nobody has checked',
+      'roster_step',
+      "step = 'released', staff_id = STAFF, unit = 'x', made_by_unit = unit",
+      'roster_step_roster_id_after_fkey',
+    ],
+    ['a second step of one person', 'roster_step', "step = 'checked'", 'roster_step_roster_id_staff_id_key'],
+    [
+      'a release by the office that made it',
+      'roster_step',
+      "step = 'released', made_by_unit = unit",
+      'roster_step_check',
+    ],
+    [
+      'a signature under another content',
+      'roster_step',
+      "step = 'checked', content_hash = 'X', staff_id = STAFF",
+      'content_hash',
+    ],
+  ])('refuses %s', async (_, table, changes, refusal) => {
+    await expect(copyWith(table, changes)).rejects.toThrow(refusal)
+  })
+
+  it('lets a payment be tried again only after the one before has come back', async () => {
+    await copyWith('line', 'n = 1')
+    await expect(copyWith('payment', "n = 1, reference = 'X'")).rejects.toThrow('came_back')
+    const came = (outcome: string) =>
+      admin.query(
+        `insert into payment.outcome (person_id, benefit, month, nth, n, outcome, code, district, township, at)
+         select person_id, benefit, month, nth, n, $1, case when $1 = 'refused' then 'E1' end, district, township, now()
+         from payment.payment where person_id = 1 and n = 0 and month = '2026-10-01'`,
+        [outcome],
+      )
+    await came('refused')
+    await copyWith('payment', "n = 1, reference = 'X'")
+    await expect(came('paid')).rejects.toThrow('outcome_pkey')
+  })
+})
+
+/** Copies one row of a table with some columns changed, as somebody with every right would. */
+async function copyWith(table: string, changes: string): Promise<void> {
+  const columns = await admin.query<{ name: string }>(
+    `select column_name as name from information_schema.columns
+     where table_schema = 'payment' and table_name = $1 and is_generated = 'NEVER'`,
+    [table],
+  )
+  const changed = new Map(changes.split(', ').map((each) => each.split(' = ') as [string, string]))
+  const names = columns.rows.map(({ name }) => name)
+  const copy = names
+    .map((name) => changed.get(name) ?? name)
+    .join(', ')
+    .replace('STAFF', `'${staffIdOf(releaser)}'::uuid`)
+  const from =
+    table === 'roster_step'
+      ? "roster_id = (select roster_id from payment.roster where pay_month = '2027-02-01')"
+      : "person_id = 1 and nth = 0 and month = '2026-10-01'"
+  await admin.query(
+    `insert into payment.${table} (${names.join(', ')}) select ${copy} from payment.${table} where ${from} limit 1`,
+  )
+}
+
+function monthOf(text: string): number {
+  const month = parseMonth(text)
+  if (month === undefined) throw new Error(text)
+  return month
+}
