@@ -22,10 +22,12 @@ break-glass.list break-glass.review : district nobody, city nobody, auditor nobo
 break-glass.open : field number, offices number
 month.list month.lines month.own : offices place, payment place, auditor nobody, analyst nobody
 publicity.list publicity.read publicity.read-file : offices place, auditor nobody
-publicity.make publicity.publish duplicate.compare duplicate.list : office place
+roster.list roster.read : offices place, payment place, auditor nobody
+publicity.make publicity.publish duplicate.compare duplicate.list roster.make hold.judge : office place
 publicity.withdraw publicity.record-objection : offices place
 month.start : city place
-publicity.approve : district place, city place
+publicity.approve roster.check : district place, city place
+roster.release : city place, payment place
 on-site.read on-site.sign-in : village-worker place, office place
 person.search : field place+number, offices place+number
 person.list fact.answer request.answer task.hand-on task.note task.take : field place, offices place
