@@ -86,7 +86,7 @@ export const readRoster = query({
     )
     const signed = await db.many<{ step: RosterStep; by: string; at: string }>(
       `select s.step, f.name as by, s.at from payment.roster_step s join access.staff f using (staff_id)
-       where s.roster_id = $1 order by s.at`,
+       where s.roster_id = $1 order by array_position(array['made', 'checked', 'released'], s.step)`,
       [rosterId],
     )
     audit.subjects(lines.map((line) => line.person_id))
