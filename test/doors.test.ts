@@ -97,6 +97,10 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['batch', 'withContext'],
     why: 'tells everybody newly entitled; entry notices.entitled in the same transaction',
   },
+  'src/core/payments/entitlement-job.ts': {
+    doors: ['batch', 'transaction', 'withContext'],
+    why: 'writes down what everybody is owed for a decided month; entry payments.entitlements in the same transaction',
+  },
   'src/platform/jobs.ts': {
     doors: ['app', 'batch'],
     why: 'queue and progress of background work: ids, times and counts, no personal data',

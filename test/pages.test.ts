@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { benefits } from '#apps/catalogue.ts'
+import { oweExample, recordExampleAccounts } from '#core/payments/example-payments.ts'
 import { connect } from '#platform/db/connection.ts'
 import { listKinds } from '#apps/pages/change-words.ts'
 import { auditPage, farthestViews } from './browser/audit.ts'
@@ -80,6 +81,11 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   '/months/:month/:benefit/people/:person': [1, 2, 3].map((person) => `${nursing}/people/${person}`),
   '/months/:month/:benefit/people/:person/proposal': [`${proposed}/people/1/proposal`],
   '/months/:month/people/:person': [`${month}/people/1`],
+  '/payments': ['/payments'],
+  '/payments/:month': ['/payments/2026-10', '/payments/2026-11'],
+  '/payments/:month/look': ['/payments/2026-11/look'],
+  '/payments/:month/look/:key': ['/payments/2026-11/look/HOLD'],
+  '/payments/rosters/:roster': ['/payments/rosters/ROSTER'],
   '/rules': ['/rules'],
   '/rules/:benefit': benefits.map(({ id }) => `/rules/${id}`),
   '/plan': ['/plan'],
@@ -89,8 +95,9 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   '/gallery/:name': ['/gallery/home'],
 }
 
-/** Addresses that give a file instead of a page. */
-const downloads = ['/notices-of-office/:notice/print', '/notices-of-office/:notice/xlsx']
+/** Addresses that give a file instead of a page; the bank’s is looked at in its journey. */
+const noticeFiles = ['/notices-of-office/:notice/print', '/notices-of-office/:notice/xlsx']
+const downloads = [...noticeFiles, '/payments/rosters/:roster/file/:profile']
 
 let browser: Browser
 let office: ExampleOffice
@@ -99,6 +106,7 @@ let task: string
 let mandate: string
 let readers: Readonly<Record<'city' | 'clerk' | 'resident' | 'keeper' | 'auditor' | 'township', string>>
 let notice: string
+let paying: Awaited<ReturnType<typeof preparePaying>>
 let looks: Awaited<ReturnType<typeof recordLooks>>
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -117,6 +125,7 @@ beforeAll(async () => {
   task = /tasks\/2\/([0-9a-f-]+)/.exec(await (await look('/tasks')).text())?.[1] ?? ''
   looks = await recordLooks(office)
   notice = await putUpNotice()
+  paying = await preparePaying()
   mandate = await giveMandate(office.database, { wardId: 2, delegateId: 5, scopes: ['view'] })
 })
 afterAll(async () => {
@@ -161,6 +170,24 @@ async function putUpNotice(): Promise<string> {
   return path.split('/').at(-1) ?? ''
 }
 
+/** A roster of October that is made, and somebody to look at in November. */
+async function preparePaying() {
+  const { database } = office
+  await recordExampleAccounts(database, [{ personId: 1, number: '3302000000001' }])
+  for (const owed of ['2026-10', '2026-11'])
+    await oweExample(database, { benefits, month: owed, today: '2026-11-25' })
+  const made = await send('/payments/2026-10/make', {
+    benefit: 'nursing-subsidy',
+    township: 't-330203001',
+    kind: 'regular',
+  })
+  const holds = await (await look('/payments/2026-11/look')).text()
+  return {
+    roster: made.headers.get('location')?.split('/').at(-1) ?? '',
+    hold: /look\/(\d[^"]+)"/.exec(holds)?.[1] ?? '',
+  }
+}
+
 /** By name: passkeys are kept for a name and not for an address. */
 function addressOf(path: string): string {
   const site = office.server.url.replace('127.0.0.1', 'localhost')
@@ -172,6 +199,8 @@ function addressOf(path: string): string {
     .replace('STAFF', looks?.staff ?? '')
     .replace('QUESTION', looks?.question ?? '')
     .replace('GRANT', looks?.grant ?? '')
+    .replace('ROSTER', paying?.roster ?? '')
+    .replace('HOLD', paying?.hold ?? '')
   return new URL(found, site).href
 }
 
@@ -183,6 +212,7 @@ const readerOfPart: readonly (readonly [RegExp, keyof typeof readers])[] = [
   [/^\/questions\/review\b/, 'auditor'],
   [/^\/emergency\/opened\b|\/approve$/, 'city'],
   [/^\/notices-of-office\b/, 'clerk'],
+  [/^\/payments\/(?:2026|rosters)/, 'clerk'],
   [/^\/(?:people|tasks|on-site|emergency|questions|me\/stand-in)\b|\/people\//, 'clerk'],
 ]
 
@@ -277,7 +307,7 @@ describe('every page', () => {
     expect((await look(`${nursing}/people/1/proposal`)).status).toBe(404)
   })
 
-  it.each(downloads)('gives a file to the office and to nobody else: %s', async (path) => {
+  it.each(noticeFiles)('gives a file to the office and to nobody else: %s', async (path) => {
     const address = path.replace(':notice', notice)
     const given = await look(address)
     expect(given.headers.get('content-disposition')).toContain('attachment')

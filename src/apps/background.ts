@@ -9,6 +9,7 @@ import { askQuestions } from '#core/audit/ask-questions.ts'
 import { followUpJob } from '#core/casework/follow-ups.ts'
 import { deliveryJob } from '#core/notices/delivery-job.ts'
 import { openChannels, readProviders } from '#core/notices/open-channels.ts'
+import { entitlementJob } from '#core/payments/entitlement-job.ts'
 import { takeDownJob } from '#core/publicity/take-down.ts'
 import { entitledJob } from '#domains/social-security/tell-entitled.ts'
 import { benefits, catalogue } from './catalogue.ts'
@@ -33,12 +34,14 @@ export async function startBackground(
   const delivery = deliveryJob({ notices: catalogue.notices, channels, log })
   const codes = sendCodeJob((noticeId) => queue.enqueue(delivery, {}, { key: noticeId }))
   const entitled = entitledJob(benefits)
+  const owed = entitlementJob(benefits)
   const takeDown = takeDownJob()
   const followUps = followUpJob()
   await queue.startWorkers(
     worker(delivery),
     worker(codes),
     worker(entitled),
+    worker(owed),
     worker(followUps),
     worker(takeDown),
   )
@@ -46,7 +49,7 @@ export async function startBackground(
   const inLine = (job: Job<Record<string, never>>, key: string) => queue.enqueue(job, {}, { key })
   const timers = [
     await now('notices', MINUTE, () =>
-      Promise.all([entitled, delivery, followUps].map((job) => inLine(job, 'every-minute'))),
+      Promise.all([entitled, owed, delivery, followUps].map((job) => inLine(job, 'every-minute'))),
     ),
     // Once an hour is often enough for what comes down by the day, and finds the day that began while nothing ran.
     await now('publicity', HOUR, () => inLine(takeDown, 'every-hour')),

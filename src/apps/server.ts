@@ -1,5 +1,5 @@
 import type { Config } from '#platform/config.ts'
-import { type HeldPort, type RunningServer, serve } from '#platform/http.ts'
+import { type Asset, type HeldPort, type RunningServer, serve } from '#platform/http.ts'
 import { platformProblem } from '#platform/problems.ts'
 import { stylesheet, stylesheetPath } from '#ui/stylesheet.ts'
 import { readProviders } from '#core/notices/open-channels.ts'
@@ -10,8 +10,20 @@ import { openSite } from './pages/site.tsx'
 import { providerNews } from './provider-news.ts'
 import type { Session } from './session.ts'
 
+/** What pages ask for besides themselves. */
+const siteAssets: readonly Asset[] = [
+  { href: stylesheetPath, type: 'text/css; charset=utf-8', body: stylesheet() },
+  passkeyScript,
+]
+
+type Serving = { readonly held?: HeldPort | undefined; readonly assets?: readonly Asset[] }
+
 /** Serves every page to this machine, or through a front to others, on the port that was held for it or else on that of the configuration. */
-export async function startServer(session: Session, config: Config, held?: HeldPort): Promise<RunningServer> {
+export async function startServer(
+  session: Session,
+  config: Config,
+  { held, assets = siteAssets }: Serving = {},
+): Promise<RunningServer> {
   const { host, front } = config
   if (session.database.kind === 'demo') assertServesThisMachine(config)
   const site = openSite(session, config)
@@ -22,7 +34,7 @@ export async function startServer(session: Session, config: Config, held?: HeldP
     host,
     front,
     routes: [...routesOf(site), ...providerNews(session.database, readProviders(process.env))],
-    assets: [{ href: stylesheetPath, type: 'text/css; charset=utf-8', body: stylesheet() }, passkeyScript],
+    assets,
     renderProblem: (problem, request) => problemPage(site, problem, request),
     log: session.log,
   })

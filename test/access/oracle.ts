@@ -23,11 +23,11 @@ break-glass.open : field number, offices number
 month.list month.lines month.own : offices place, payment place, auditor nobody, analyst nobody
 publicity.list publicity.read publicity.read-file : offices place, auditor nobody
 roster.list roster.read : offices place, payment place, auditor nobody
-publicity.make publicity.publish duplicate.compare duplicate.list roster.make hold.judge : office place
+publicity.make publicity.publish duplicate.compare duplicate.list roster.make roster.payable hold.judge hold.list : office place
 publicity.withdraw publicity.record-objection : offices place
 month.start : city place
 publicity.approve roster.check : district place, city place
-roster.release : city place, payment place
+roster.release roster.file roster.take-return : city place, payment place
 on-site.read on-site.sign-in : village-worker place, office place
 person.search : field place+number, offices place+number
 person.list fact.answer request.answer task.hand-on task.note task.take : field place, offices place

@@ -29,8 +29,8 @@ const everyView: readonly View[] = [390, 1280].flatMap((width) =>
 
 /** The two views farthest apart; every part of a page is seen in all of them in the gallery. */
 export const farthestViews: readonly View[] = [
-  { look: { theme: 'light', size: 'm' }, width: 1280 },
   { look: { theme: 'dark', size: 'xxl' }, width: 390 },
+  { look: { theme: 'light', size: 'm' }, width: 1280 },
 ]
 
 /** Every fault of one page in every look, each with the look it was first seen in; an empty list is a pass. */
@@ -47,6 +47,11 @@ export async function auditPage(
   const page = await openPage(browser, source, { width: 390, cookie, window })
   try {
     for (const check of checksOnce) note('once', await check(page))
+    note('once', await scriptlessFaultsOf(page))
+    note('once', await keyboardFaults(page))
+    await page.setViewportSize({ width: 320, height: 800 })
+    await wear(page, { theme: 'light', size: 'xxl' })
+    note('light xxl 320px', await overflowFaults(page))
     for (const [at, { look, width }] of views.entries()) {
       await page.setViewportSize({ width, height: 800 })
       await wear(page, look)
@@ -54,13 +59,6 @@ export async function auditPage(
       note(seen, await axeFaults(page, at === 0 ? 'all' : 'of looks'))
       for (const check of checksInEveryLook) note(seen, await check(page))
     }
-    await page.setViewportSize({ width: 320, height: 800 })
-    await wear(page, { theme: 'light', size: 'xxl' })
-    note('light xxl 320px', await overflowFaults(page))
-    await page.setViewportSize({ width: 390, height: 800 })
-    await wear(page, { theme: 'light', size: 'm' })
-    note('once', await scriptlessFaultsOf(page))
-    note('once', await keyboardFaults(page))
     note('once', await inputFaults(page))
   } finally {
     if (!window) await page.context().close()

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { passkeyScript } from '#apps/pages/sign-in/passkey-form.tsx'
+import type { Asset } from '#platform/http.ts'
+import { stylesheet, stylesheetPath } from '#ui/stylesheet.ts'
 import type { BrowserContext } from 'playwright-core'
 
 const font = new URL('.', import.meta.resolve('@fontsource-variable/noto-sans-sc/index.css'))
@@ -23,4 +26,18 @@ export function fontRules(): string {
     .replaceAll(/'Noto Sans SC Variable'/g, `'${family}'`)
     .replaceAll('url(./files/', 'url(/test-font/')
     .replaceAll('font-display: swap', 'font-display: block')
+}
+
+/** What a served site brings, with a Chinese font besides; a browser fetches it once and keeps it, as with any reader. */
+export function assetsWithFont(): readonly Asset[] {
+  const files = new URL('files/', font)
+  return [
+    passkeyScript,
+    { href: stylesheetPath, type: 'text/css; charset=utf-8', body: stylesheet() + fontRules() },
+    ...readdirSync(files).map((name) => ({
+      href: `/test-font/${name}`,
+      type: 'font/woff2',
+      body: readFileSync(new URL(name, files)),
+    })),
+  ]
 }

@@ -37,10 +37,6 @@ export async function openPage(browser: Browser, source: Source, options: Option
     const [name = '', value = ''] = options.cookie.split('=')
     await context.addCookies([{ name, value, url: new URL(source.url).origin }])
   }
-  await provideChineseFont(context)
-  await context.route('**/mise-*.css', (route) =>
-    route.fulfill({ contentType: 'text/css', body: stylesheet() + fontRules() }),
-  )
   if ('html' in source) await serve(context, source.html)
   const page = await context.newPage()
   await page.goto('html' in source ? renderedAt : source.url)
@@ -48,7 +44,12 @@ export async function openPage(browser: Browser, source: Source, options: Option
   return page
 }
 
+/** Only what nobody serves is put before the browser: what goes that way is fetched anew for every page. */
 async function serve(context: BrowserContext, html: string): Promise<void> {
+  await provideChineseFont(context)
+  await context.route('**/mise-*.css', (route) =>
+    route.fulfill({ contentType: 'text/css', body: stylesheet() + fontRules() }),
+  )
   await context.route(`${renderedAt}**`, async (route) => {
     if (route.request().url() === renderedAt) await route.fulfill({ contentType: 'text/html', body: html })
     else await route.fallback()

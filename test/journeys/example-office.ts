@@ -29,6 +29,7 @@ import { type Route, type RunningServer, sessionCookie } from '#platform/http.ts
 import { openJobQueue, worker } from '#platform/jobs.ts'
 import type { SignInSettings } from '#platform/sign-in-settings.ts'
 import { createLog } from '#platform/telemetry.ts'
+import { assetsWithFont } from '../browser/font.ts'
 
 /** A served office with a few invented people; `decided` are the months already decided. */
 export type ExampleOffice = {
@@ -68,7 +69,7 @@ export async function openExampleOffice(
   const session = { database, queue, log, close: async () => undefined }
   const dataDir = mkdtempSync(join(tmpdir(), 'yongzhu-office-'))
   const config = { ...parseConfig([], {}), dataDir, port: 0, ...(signIn && { signIn }) }
-  const server = await startServer(session, config)
+  const server = await startServer(session, config, { assets: assetsWithFont() })
   const working = background ? await startBackground(session, config) : undefined
   return {
     database,

@@ -30,7 +30,7 @@ export async function demo(config: Config): Promise<void> {
     if (await isDecided(session)) terminal.say('  这个数据目录里已经有演示数据，直接打开。')
     else await build(session, config, terminal)
     await employTrialStaff(session)
-    const server = await startServer(session, config, held)
+    const server = await startServer(session, config, { held })
     const background = await startBackground(session, config)
     terminal.say(
       `\n共用 ${terminal.total()}。全部是合成的演示数据。请在浏览器打开：\n` +

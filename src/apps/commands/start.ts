@@ -12,7 +12,7 @@ export async function start(config: Config): Promise<void> {
     config,
     'real',
     async (session, asked) => {
-      const server = await startServer(session, config, held)
+      const server = await startServer(session, config, { held })
       const background = await startBackground(session, config)
       console.log(`甬助已启动：${server.url}\n数据：${session.database.where}\n按 Ctrl-C 结束。`)
       await asked

@@ -23,6 +23,7 @@ import { myContactPages } from './my-contact-pages.tsx'
 import { myFilePages } from './my-file-page.tsx'
 import { myMandatePages } from './my-mandate-pages.tsx'
 import { myPages } from './my-pages.tsx'
+import { paymentPages } from './payment-pages.tsx'
 import { planPage } from './plan-page.tsx'
 import { proposalPage } from './proposal-page.tsx'
 import { publicityPages } from './publicity-pages.tsx'
@@ -65,6 +66,7 @@ export function routesOf(site: Site): readonly Route[] {
     decisionPage(site),
     personPage(site),
     proposalPage(site),
+    ...paymentPages(site),
     rulesPage(site),
     rulePage(site),
     planPage(site),

@@ -72,6 +72,7 @@ export function todayPage(here: Here, waiting: Waiting, latest: DecidedMonth | u
 
 const doors = [
   { href: '/people/find', label: '找一个人', permission: 'person.search' },
+  { href: '/payments', label: '发放名册', permission: 'roster.read' },
   { href: '/emergency-list', label: '应急名单', permission: 'emergency.list' },
   { href: '/emergency', label: '紧急查看一个人', permission: 'break-glass.open' },
   { href: '/notices-of-office', label: '本单位的公示', permission: 'publicity.read' },

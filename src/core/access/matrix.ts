@@ -75,6 +75,7 @@ export const matrix = {
   'roster.make': { township: 'area', district: 'area' },
   'roster.check': { district: 'area', city: 'area' },
   'roster.release': { payment: 'area', city: 'area' },
+  'roster.file': { payment: 'area', city: 'area' },
   'payment.look': { township: 'area', district: 'area' },
   'contact.prefer': oneself,
   'contact.read': { ...oneself, ...field, township: 'area', district: 'area' },

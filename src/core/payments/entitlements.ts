@@ -9,7 +9,7 @@ type Found = { readonly entitlements: number; readonly heldBack: number }
 
 /**
  * Writes down what people are owed for a decided month, by its run that stands. A month that was decided before adds only
- * what is more than all that was owed for it until now; a second call adds nothing. For the batch role.
+ * what is more than all that was owed for it until now; a run is written down once. For the batch role.
  *
  * What somebody would lose against their last payment is a proposal, so they are owed it until a named person has ruled: it is
  * written down as an entitlement of its own, held by `PROPOSED_LOSS`, and what remains undisputed is not delayed by it.
@@ -26,15 +26,20 @@ export async function findEntitlements(
       where r.month = $1 and s.step = 'finished' order by r.started_at desc, r.run_id limit 1`,
     [first],
   )
-  if (!standing) return { entitlements: 0, heldBack: 0 }
+  const isNew =
+    standing &&
+    (await tx.run('insert into payment.found_run (run_id, at) values ($1, $2) on conflict do nothing', [
+      standing.run_id,
+      now,
+    ])) === 1
+  if (!standing || !isNew) return { entitlements: 0, heldBack: 0 }
   const entitlements = await tx.run(
     `insert into payment.entitlement (person_id, benefit, month, nth, district, township, before_fen, amount_fen, run_id, found_at)
      select d.person_id, d.benefit, d.month, coalesce(last.nth + 1, 0), d.district, d.township, coalesce(last.total_fen, 0),
        d.amount_fen - coalesce(last.total_fen, 0), d.run_id, $3
      from determination.decision d
      left join lateral ${lastOf('d', 'd.month')} on true
-     where d.run_id = $1 and d.benefit = any($2) and d.outcome = 'granted' and d.amount_fen > coalesce(last.total_fen, 0)
-       and not ${isRuled('d', 'd.run_id', 'd.month')}`,
+     where d.run_id = $1 and d.benefit = any($2) and d.outcome = 'granted' and d.amount_fen > coalesce(last.total_fen, 0)`,
     [standing.run_id, paid.map(({ id }) => id), now],
   )
   const heldBack = await tx.run(
@@ -47,7 +52,7 @@ export async function findEntitlements(
          select distinct on (e.person_id) e.* from payment.entitlement e
          where e.benefit = compared.benefit and e.month = compared.month order by e.person_id, e.nth desc) b
        left join lateral ${lastOf('b', '$5::date')} on true
-       where b.total_fen > coalesce(last.total_fen, 0) and not ${isRuled('b', '$1', '$5::date')}
+       where b.total_fen > coalesce(last.total_fen, 0)
        returning person_id, benefit, month, nth, district, township, amount_fen)
      insert into payment.hold (person_id, benefit, month, nth, rule, about, district, township, raised_at)
      select person_id, benefit, month, nth, '${PROPOSED_LOSS}', jsonb_build_object('amountFen', amount_fen), district, township, $4
@@ -68,10 +73,4 @@ function lastOf(of: string, month: string): string {
   return `(select e.nth, e.total_fen from payment.entitlement e
     where e.person_id = ${of}.person_id and e.benefit = ${of}.benefit and e.month = ${month}
     order by e.nth desc limit 1) last`
-}
-
-/** Whether somebody has ruled on what a run found: it does not come up again until the month is decided anew. */
-function isRuled(of: string, run: string, month: string): string {
-  return `exists (select from payment.entitlement e where e.run_id = ${run} and e.person_id = ${of}.person_id
-    and e.benefit = ${of}.benefit and e.month = ${month} and e.ruled_by is not null)`
 }

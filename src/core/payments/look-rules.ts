@@ -1,9 +1,9 @@
 import type { ParameterDeclaration } from '#engine/ast.ts'
 import { figureOn, peoplePerAccount } from '#core/registry/figures.ts'
-import { documentOf } from '#core/citations/citation.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { type Text, text } from '#kernel/text.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { ageToConfirm, jumpPercent } from './figures.ts'
 import { payableSql } from './payable.ts'
 
 /** What makes somebody look at a line before it is paid. It holds that line and delays no other. */
@@ -18,30 +18,6 @@ export type LookRule = {
    */
   readonly sql: string
   readonly limit?: ParameterDeclaration
-}
-
-/** No text is held for any of these: each is 待核实 and changes here when one is. */
-const assumed = {
-  from: '2021-01-01',
-  scope: 'ningbo',
-  checked: false,
-  source: documentOf('payment-accounts-ningbo'),
-} as const
-
-const jumpPercent: ParameterDeclaration = {
-  id: 'payment.jump-percent',
-  label: text('比上次多多少要看', 'Rise against the last payment that is looked at'),
-  unit: 'percent',
-  range: [1, 1_000],
-  values: [{ ...assumed, value: 100 }],
-}
-
-const ageToConfirm: ParameterDeclaration = {
-  id: 'payment.age-to-confirm',
-  label: text('多大年龄要确认健在', 'Age from which being alive is confirmed'),
-  unit: 'age',
-  range: [1, 120],
-  values: [{ ...assumed, value: 100 }],
 }
 
 const key = 'due.person_id, due.benefit, due.month, due.nth'

@@ -1,4 +1,3 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lampAid } from '#core/benefits/example-benefit.ts'
@@ -12,20 +11,17 @@ import { type Actor, staffIdOf } from '#platform/actor.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { connect } from '#platform/db/connection.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
-import { transaction } from '#platform/db/transaction.ts'
 import { execute } from '#platform/execute.ts'
 import type { Operation } from '#platform/operation.ts'
-import { findEntitlements } from './entitlements.ts'
+import { oweExample, recordExampleAccounts } from './example-payments.ts'
 import { judgeHold } from './judge-hold.ts'
-import { raiseHolds } from './look-rules.ts'
 import { listRosters, readRoster } from './roster-queries.ts'
-import { type Batch, makeRoster } from './roster.ts'
+import { type RosterKind, makeRoster } from './roster.ts'
 import { checkRoster, releaseRoster } from './sign-roster.ts'
 
 const aid = lampAid()
 const care = { table: 'care_need', from: '2024-01-01', values: { tier: 'one', need_months: 12 } } as const
-const now = '2026-11-25T08:00:00.000Z'
-const clock = fixedClock(now)
+const clock = fixedClock('2026-11-25T08:00:00.000Z')
 
 let database: TestDatabase
 let admin: pg.Client
@@ -39,7 +35,7 @@ beforeAll(async () => {
     database.batch,
     [1, 2, 3, 4, 5].map((personId) => ({ personId, spells: [...holder(1, ['physical']), care] })),
   )
-  for (const personId of [1, 2, 3, 4]) await recordAccount(personId, personId)
+  await recordExampleAccounts(database, [1, 2, 3, 4].map(accountOf))
   maker = await colleague('township', township)
   checker = await colleague('district', 'haishu')
   releaser = await colleague('city', 'ningbo')
@@ -56,31 +52,21 @@ async function colleague(role: Role, region: string, unit = region): Promise<Act
   return actorOf({ id: `staff:${staffId}`, role, region, people: [], cases: [] })
 }
 
-/** The same `card` is the same account. */
-async function recordAccount(personId: number, card: number): Promise<void> {
-  await admin.query(
-    `insert into registry.payment_account (account_id, person_id, district, township, digest, cipher, last_four, bank, holder, holder_name,
-       name_check, valid_from, source, recorded_by, recorded_at, confirmed_by, confirmed_at, confirmed_how)
-     select $1, person_id, district, township, $2, $3, '1234', '某银行', 'own', name, 'same', '2025-01-01', 'dpf', 'staff:a', '2025-01-01',
-       'staff:b', '2025-01-02', 'card-seen' from registry.person where person_id = $4`,
-    [randomUUID(), createHash('sha256').update(String(card)).digest(), randomBytes(16), personId],
-  )
+function accountOf(personId: number) {
+  return { personId, number: `330200000000${personId}` }
 }
 
 async function decide(month: string): Promise<void> {
   await runMonth({ database, benefits: [aid], month: monthOf(month), actor: 'operator:local' })
-  await transaction(database.batch, async (tx) => {
-    await findEntitlements(tx, { benefits: [aid], month: monthOf(month), now })
-    await raiseHolds(tx, { today: clock.today(), now })
-  })
+  await oweExample(database, { benefits: [aid], month, today: clock.today() })
 }
 
-function make(payMonth: string, batch: Batch = 'regular', actor = maker) {
-  return execute(makeRoster, { benefit: aid.id, township, payMonth, batch }, { database, actor, clock })
+function make(payMonth: string, kind: RosterKind = 'regular', actor = maker) {
+  return execute(makeRoster, { benefit: aid.id, township, payMonth, kind }, { database, actor, clock })
 }
 
-async function pay(payMonth: string, batch: Batch = 'regular') {
-  const roster = await make(payMonth, batch)
+async function pay(payMonth: string, kind: RosterKind = 'regular') {
+  const roster = await make(payMonth, kind)
   await execute(checkRoster, roster, { database, actor: checker, clock })
   return execute(releaseRoster, roster, { database, actor: releaser, clock })
 }
@@ -108,7 +94,7 @@ describe('paying a month', () => {
 
   it('pays later whoever had no account, with the month it is for', async () => {
     await expect(make('2026-10', 'supplementary')).rejects.toThrow('nothing-to-pay')
-    await recordAccount(5, 5)
+    await recordExampleAccounts(database, [accountOf(5)])
     expect(await pay('2026-10', 'supplementary')).toEqual({ payments: 1, totalFen: 1_000 })
     expect(await paidTo('2026-10')).toMatchObject({ 5: 1_000 })
   })

@@ -57,6 +57,22 @@ export const paymentProblem = defineProblems({
       en: 'Make the roster again: whoever is paid already will not be in it.',
     },
   },
+  'profile-not-found': {
+    status: 404,
+    text: { zh: '没有这种银行文件样式。', en: 'There is no such form of bank file.' },
+    next: { zh: '请从列表里选择银行要的样式。', en: 'Choose the form your bank asks for from the list.' },
+  },
+  'too-wide-for-bank': {
+    status: 409,
+    text: {
+      zh: '银行文件的“{column}”一栏放不下明细 {reference} 的内容。',
+      en: 'The column “{column}” of the bank’s file has no room for payment {reference}.',
+    },
+    next: {
+      zh: '没有写出文件，也没有截短任何名字或号码。请换一种样式，或者请银行放宽这一栏。',
+      en: 'No file was written and nothing was cut short. Choose another form, or ask the bank for a wider column.',
+    },
+  },
   'hold-not-found': {
     status: 404,
     text: { zh: '没有要看的这一条。', en: 'There is nothing of this to look at.' },

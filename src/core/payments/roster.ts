@@ -8,8 +8,8 @@ import { paymentProblem } from './problems.ts'
 import { payableSql } from './payable.ts'
 import { unitOf } from './signatories.ts'
 
-export const batches = ['regular', 'supplementary', 're-issue'] as const
-export type Batch = (typeof batches)[number]
+export const rosterKinds = ['regular', 'supplementary', 're-issue'] as const
+export type RosterKind = (typeof rosterKinds)[number]
 
 /** One line as it was frozen. Amounts are fen; `payee` is the holder of the account. */
 export type RosterLine = {
@@ -44,12 +44,12 @@ export const makeRoster = command({
   id: 'roster.make',
   permission: 'roster.make',
   purpose: 'payment',
-  input: z.object({ benefit: z.string(), township: z.string(), payMonth, batch: z.enum(batches) }),
+  input: z.object({ benefit: z.string(), township: z.string(), payMonth, kind: z.enum(rosterKinds) }),
   problems: paymentProblem.pick('nothing-to-pay'),
-  async run({ benefit, township, payMonth: month, batch }, { db, actor, today, now, audit, problem }) {
+  async run({ benefit, township, payMonth: month, kind }, { db, actor, today, now, audit, problem }) {
     const on = `${month}-01`
     await db.run('select pg_advisory_xact_lock(hashtext($1))', [`roster ${benefit} ${township} ${on}`])
-    const lines = await findLines(db, { benefit, township, on, batch, today })
+    const lines = await findLines(db, { benefit, township, on, kind, today })
     const [first] = lines
     if (!first) throw problem('nothing-to-pay')
     const { district } = first
@@ -57,10 +57,10 @@ export const makeRoster = command({
     const contentHash = hashOf(lines)
     const totalFen = lines.reduce((sum, { amountFen }) => sum + amountFen, 0)
     await db.run(
-      `insert into payment.roster (roster_id, benefit, district, township, pay_month, batch, nth, lines, total_fen, content_hash)
+      `insert into payment.roster (roster_id, benefit, district, township, pay_month, kind, nth, lines, total_fen, content_hash)
        select $1, $2, $3, $4, $5::date, $6, coalesce(max(nth), 0) + 1, $7, $8, $9
-       from payment.roster where benefit = $2 and township = $4 and pay_month = $5::date and batch = $6`,
-      [rosterId, benefit, district, township, on, batch, lines.length, totalFen, contentHash],
+       from payment.roster where benefit = $2 and township = $4 and pay_month = $5::date and kind = $6`,
+      [rosterId, benefit, district, township, on, kind, lines.length, totalFen, contentHash],
     )
     await db.run(
       `insert into payment.line (roster_id, person_id, benefit, month, nth, n, amount_fen, payee, account_id, account_at, account_of,
@@ -91,7 +91,7 @@ export const makeRoster = command({
       [rosterId, staffIdOf(actor), await unitOf(db, actor), contentHash, district, township, now],
     )
     audit.subjects(lines.map(({ personId }) => personId))
-    audit.detail({ rosterId, batch, lines: lines.length, totalFen })
+    audit.detail({ rosterId, kind, lines: lines.length, totalFen })
     return { rosterId, lines: lines.length, totalFen, contentHash } satisfies MadeRoster
   },
 })
@@ -100,11 +100,11 @@ type Wanted = {
   readonly benefit: string
   readonly township: string
   readonly on: PlainDate
-  readonly batch: Batch
+  readonly kind: RosterKind
   readonly today: PlainDate
 }
 
-const monthsOf: Record<Batch, string> = {
+const monthsOf: Record<RosterKind, string> = {
   regular: 'n = 0 and month = $4::date',
   supplementary: 'n = 0 and month <= $4::date',
   're-issue': 'n > 0 and month <= $4::date',
@@ -124,10 +124,10 @@ type PayableRow = {
   district: string
 }
 
-async function findLines(db: Tx, { benefit, township, on, batch, today }: Wanted) {
+async function findLines(db: Tx, { benefit, township, on, kind, today }: Wanted) {
   const rows = await db.many<PayableRow>(
     `select * from (${payableSql}) due
-     where benefit = $2 and township = $3 and ${monthsOf[batch]} and account_id is not null and not is_held
+     where benefit = $2 and township = $3 and ${monthsOf[kind]} and account_id is not null and not is_held
      order by person_id, month, nth`,
     [today, benefit, township, on],
   )

@@ -150,7 +150,7 @@ async function lock(db: Tx, rosterId: string): Promise<RosterRow | undefined> {
   return db.one<RosterRow>(
     `select r.content_hash, r.district, r.township, r.nth,
        (select max(o.nth) from payment.roster o
-        where (o.benefit, o.township, o.pay_month, o.batch) = (r.benefit, r.township, r.pay_month, r.batch)) as newest
+        where (o.benefit, o.township, o.pay_month, o.kind) = (r.benefit, r.township, r.pay_month, r.kind)) as newest
      from payment.roster r where r.roster_id = $1`,
     [rosterId],
   )

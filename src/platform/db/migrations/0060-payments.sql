@@ -29,6 +29,16 @@ create table payment.entitlement (
 );
 create index entitlement_place on payment.entitlement (benefit, township, month); -- what is there to pay here?
 
+-- The runs whose entitlements have been written down.
+create table payment.found_run (
+  run_id uuid primary key references determination.run,
+  at timestamptz not null
+);
+alter table payment.found_run enable row level security;
+alter table payment.found_run force row level security;
+create policy batch on payment.found_run to yongzhu_batch using (true) with check (true);
+grant select, insert on payment.found_run to yongzhu_batch;
+
 -- Something about an entitlement that somebody has to look at before it is paid. It holds this one and no other.
 create table payment.hold (
   person_id bigint not null,
@@ -66,12 +76,12 @@ create table payment.roster (
   district text not null,
   township text not null,
   pay_month date not null check (extract(day from pay_month) = 1),
-  batch text not null check (batch in ('regular', 'supplementary', 're-issue')),
+  kind text not null check (kind in ('regular', 'supplementary', 're-issue')),
   nth smallint not null check (nth > 0),
   lines integer not null check (lines > 0),
   total_fen bigint not null check (total_fen > 0),
   content_hash text not null,
-  unique (benefit, township, pay_month, batch, nth),
+  unique (benefit, township, pay_month, kind, nth),
   unique (roster_id, content_hash)
 );
 
