@@ -44,7 +44,7 @@ account.list mandate.list : resident own, guardian own view, office place
 look.list notice.list notice.confirm-read notice.link-wechat : resident own, guardian own view
 contact.prefer contact.try : resident own, guardian own apply
 account.none fact.contest : resident own, guardian own apply object, field place, offices place
-account.accept account.confirm : resident own, guardian own receive-money, district place
+account.accept account.confirm account.count-unconfirmed : resident own, guardian own receive-money, district place
 account.record : resident own+number, guardian own+number receive-money, office place+number`
 /** The roles of a group, which may hold groups. */
 export const members = (group: string): string[] =>

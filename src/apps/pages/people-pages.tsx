@@ -71,6 +71,7 @@ const lackNames: Readonly<Record<Lack, string>> = {
   fact: '还有事实不清楚的',
   phone: '没有电话的',
   account: '有钱可领、没有账户的',
+  confirmation: '账户等着核对的',
 }
 
 const paidInHand = benefits.filter(isPaidInHand).map(({ id }) => id)
@@ -168,11 +169,12 @@ const whoAndWhere: readonly Column<Pick<PersonFound, 'birthYear' | 'township' | 
   { heading: '住在', cell: ({ township, village }) => `${regionName(township)}${village ?? ''}` },
 ]
 
-function lackWords({ undecided, hasPhone, hasAccount }: ListedPerson): string {
+function lackWords({ undecided, hasPhone, hasAccount, hasUnconfirmed }: ListedPerson): string {
   const told = [
     ...(undecided > 0 ? [`${undecided} 项待遇还差事实`] : []),
     ...(hasPhone ? [] : ['没有电话']),
     ...(hasAccount === false ? ['没有账户'] : []),
+    ...(hasUnconfirmed ? ['账户等着核对'] : []),
   ]
   return told.length === 0 ? '没有' : told.join('，')
 }

@@ -248,6 +248,25 @@ describe('what is secret', () => {
       execute(stateWork, { personId: 9 }, await runAs(await signIn(elsewhere))),
     ).rejects.toMatchObject({ code: 'nobody-there' })
   })
+
+  it('is shown to whoever is to confirm an account, not to whoever recorded it', async () => {
+    await recordExamples(database.batch, [{ personId: 10, spells: [] }])
+    const asked = await runAs(await signIn(anna))
+    const client = await connect(database.admin)
+    await client.query(
+      `insert into registry.payment_account (account_id, person_id, district, township, digest, cipher, last_four, bank, holder,
+         holder_name, name_check, valid_from, source, recorded_by, recorded_at)
+       values (gen_random_uuid(), 10, 'haishu', 't-330203001', '', '', '1234', '某银行', 'own', '甲', 'same', '2025-01-01',
+         'dpf', $1, '2025-01-01')`,
+      [asked.actor.id],
+    )
+    await expect(execute(stateWork, { personId: 10 }, asked)).rejects.toMatchObject({
+      code: 'no-work-with-person',
+    })
+    await client.query(`update registry.payment_account set recorded_by = 'staff:other' where person_id = 10`)
+    await client.end()
+    await execute(stateWork, { personId: 10 }, asked)
+  })
 })
 
 describe('acting for somebody', () => {

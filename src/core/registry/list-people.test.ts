@@ -5,6 +5,7 @@ import { holder, recordExamples } from '#core/benefits/example-registry.ts'
 import { runMonth } from '#core/benefits/run-month.ts'
 import { parseMonth } from '#kernel/month.ts'
 import { localOperator } from '#platform/actor.ts'
+import { connect } from '#platform/db/connection.ts'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
 import { execute } from '#platform/execute.ts'
 import { listPeople } from './list-people.ts'
@@ -17,6 +18,30 @@ beforeAll(async () => {
   await recordExamples(database.batch, [{ personId: 1, spells: [...holder(1, ['physical']), care] }])
 })
 afterAll(() => database.drop())
+
+test('somebody whose account nobody has confirmed is found until somebody has', async () => {
+  const found = async () => {
+    const { people } = await execute(
+      listPeople,
+      { lacking: 'confirmation', paidInHand: [] },
+      { database, actor: localOperator },
+    )
+    return people.map(({ personId }) => personId)
+  }
+  expect(await found()).toEqual([])
+  const client = await connect(database.admin)
+  await client.query(
+    `insert into registry.payment_account (account_id, person_id, district, township, digest, cipher, last_four, bank, holder,
+       holder_name, name_check, valid_from, valid_until, source, recorded_by, recorded_at)
+     select gen_random_uuid(), 1, district, township, '', '', '1234', '某银行', 'own', name, 'same', '2025-01-01', '2025-06-01',
+       'dpf', 'staff:other', '2025-01-01' from registry.person where person_id = 1`,
+  )
+  expect(await found()).toEqual([])
+  await client.query('update registry.payment_account set valid_until = null')
+  expect(await found()).toEqual([1])
+  await client.query('delete from registry.payment_account')
+  await client.end()
+})
 
 test.each([
   ['needs an account for money of their own', lampAid(), [1]],

@@ -3,10 +3,11 @@ import type { Sex } from '#kernel/citizen-id.ts'
 import { query } from '#platform/query.ts'
 import { shownName } from '#platform/showing.ts'
 import { latestRunSql } from '#core/benefits/latest-run.ts'
+import { unconfirmedOn } from './payment-accounts.ts'
 import { registryProblem } from './problems.ts'
 
 /** What may be missing of somebody on the roll; the list is also how one finds who was overlooked. */
-export const lacks = ['nothing', 'fact', 'phone', 'account'] as const
+export const lacks = ['nothing', 'fact', 'phone', 'account', 'confirmation'] as const
 export type Lack = (typeof lacks)[number]
 
 export type ListedPerson = {
@@ -21,6 +22,8 @@ export type ListedPerson = {
   readonly hasPhone: boolean
   /** `undefined` for whom no money of their own was granted in the last decided month. */
   readonly hasAccount: boolean | undefined
+  /** Somebody has recorded an account, and nobody has confirmed it. */
+  readonly hasUnconfirmed: boolean
 }
 
 const PEOPLE_A_PAGE = 50
@@ -53,11 +56,13 @@ export const listPeople = query({
       undecided: number
       has_phone: boolean
       has_account: boolean | null
+      has_unconfirmed: boolean
     }>(
       `with latest as (${latestRunSql})
        select l.* from (
          select p.person_id, p.name, p.sex, extract(year from p.birth_on)::int as birth_year, p.township, p.village,
            p.phone_cipher is not null as has_phone, d.undecided,
+           exists (select from registry.payment_account w where w.person_id = p.person_id and ${unconfirmedOn('$4')}) as has_unconfirmed,
            case when d.paid then exists (select from registry.payment_account a where a.person_id = p.person_id
              and a.superseded_at is null and a.valid_from <= $4 and (a.valid_until is null or a.valid_until > $4)) end as has_account
          from registry.person p
@@ -67,7 +72,8 @@ export const listPeople = query({
            from determination.decision where run_id = (select run_id from latest) and person_id = p.person_id) d on true
          where p.person_id > $1 and p.on_roll and p.survivor_id is null
            and ($2::text is null or $2 = p.district or $2 = p.township)) l
-       where case $3 when 'fact' then undecided > 0 when 'phone' then not has_phone when 'account' then not has_account else true end
+       where case $3 when 'fact' then undecided > 0 when 'phone' then not has_phone when 'account' then not has_account
+         when 'confirmation' then has_unconfirmed else true end
        order by person_id limit ${PEOPLE_A_PAGE + 1}`,
       [after, place ?? null, lacking, today, paidInHand],
     )
@@ -82,6 +88,7 @@ export const listPeople = query({
         undecided: row.undecided,
         hasPhone: row.has_phone,
         hasAccount: row.has_account ?? undefined,
+        hasUnconfirmed: row.has_unconfirmed,
       }),
     )
     audit.subjects(people.map(({ personId }) => personId))

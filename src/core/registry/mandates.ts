@@ -7,6 +7,7 @@ import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Operation } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
+import { shownName } from '#platform/showing.ts'
 import { ageOfMajority, figureOn, wardsPerPerson } from './figures.ts'
 import type { Identity } from './identity.ts'
 import { findOrIntroduce } from './introduce.ts'
@@ -299,6 +300,9 @@ export type MandatesOfPerson = {
   readonly competing: readonly (readonly [string, string])[]
 }
 
+/** With whom they are about. */
+export type NamedMandates = MandatesOfPerson & { readonly name: string }
+
 export const listPersonMandates = query({
   id: 'mandate.list',
   kind: 'read',
@@ -306,11 +310,15 @@ export const listPersonMandates = query({
   purpose: 'delegation',
   input: z.object({ personId: personKey }),
   problems: registryProblem.pick('person-not-found'),
-  async run({ personId }, { db, today, audit, problem }): Promise<MandatesOfPerson> {
+  async run({ personId }, { db, actor, today, audit, problem }): Promise<NamedMandates> {
     const whole = await findWhole(db, personId)
-    if (!whole) throw problem('person-not-found')
+    const ward = await db.one<{ name: string }>('select name from registry.person where person_id = $1', [
+      whole?.personId ?? null,
+    ])
+    if (!whole || !ward) throw problem('person-not-found')
     audit.subjects(whole.files)
-    return mandatesOfPerson(db, whole, today)
+    const name = shownName(actor, whole.personId, ward.name)
+    return { name, ...(await mandatesOfPerson(db, whole, today)) }
   },
 })
 

@@ -13,6 +13,7 @@ import {
   acceptAccount,
   type AccountRemarks,
   confirmAccount,
+  countUnconfirmedAccounts,
   listAccounts,
   listSharedAccounts,
   recordAccount,
@@ -91,6 +92,20 @@ test('登记的人不能自己确认，另一个人可以，只确认一次', as
   ])
   await expect(confirm(accountId)).rejects.toMatchObject({ code: 'account-not-standing' })
   await expect(confirm(accountId, checker, 2)).rejects.toMatchObject({ code: 'account-not-standing' })
+})
+
+test('核对的人看得到谁该核对、几个人在用；自己登记的不算在等自己核对的里面', async () => {
+  const waiting = (actor: Actor) => execute(countUnconfirmedAccounts, {}, options(actor, '2026-11-25'))
+  for (const personId of [2, 4]) await record({ personId, holderName: '李四' })
+  await record({}, checker)
+  expect(await list(1, checker)).toMatchObject([{ people: 3, isSharedByMany: true, isOwnRecord: true }])
+  expect(await list(2, checker)).toMatchObject([{ people: 3, isSharedByMany: true, isOwnRecord: false }])
+  expect(await waiting(checker)).toBe(2)
+  expect(await waiting(maker)).toBe(1)
+  expect(await waiting(reaching('staff:y', 'r:yinzhou'))).toBe(0)
+  const [account] = await list(2)
+  await confirm(account?.accountId ?? '', checker, 2)
+  expect(await waiting(checker)).toBe(1)
 })
 
 test('换账户：新的从那天起，旧的到那天止；当天再改的，前一个不算', async () => {

@@ -170,8 +170,7 @@ async function confirmStanding(
   if (!whole) throw problem('account-not-standing')
   const found = await db.one<{ recorded_by: string; digest: Buffer; name_check: NameComparison }>(
     `select recorded_by, digest, name_check from registry.payment_account
-     where person_id = any($1) and account_id = $2 and superseded_at is null and confirmed_at is null
-       and (valid_until is null or valid_until > $3) for update`,
+     where person_id = any($1) and account_id = $2 and ${unconfirmedOn('$3')} for update`,
     [whole.files, accountId, today],
   )
   if (!found) throw problem('account-not-standing')
@@ -191,10 +190,39 @@ async function confirmStanding(
   return remarks
 }
 
+/** SQL: an account nobody has confirmed, which has not ended by a day. */
+export function unconfirmedOn(day: string): string {
+  return `superseded_at is null and confirmed_at is null and (valid_until is null or valid_until > ${day}::date)`
+}
+
+/** How many accounts of the actor's area wait for them: recorded by somebody else, confirmed by nobody. */
+export const countUnconfirmedAccounts = query({
+  id: 'account.count-unconfirmed',
+  kind: 'read',
+  permission: 'account.confirm',
+  purpose: 'payment',
+  input: z.object({}),
+  problems: registryProblem.pick(),
+  async run(_, { db, actor, today }) {
+    const counted = await db.one<{ accounts: number }>(
+      `select count(*)::int as accounts from registry.payment_account where ${unconfirmedOn('$1')} and recorded_by <> $2`,
+      [today, actor.id],
+    )
+    return counted?.accounts ?? 0
+  },
+})
+
 /** Whether money goes there on a day: it has begun, has not ended, and somebody has confirmed it. */
 export function isConfirmedOn({ from, until, confirmedAt }: PaymentAccount, day: PlainDate): boolean {
   return confirmedAt !== null && from <= day && (until === null || day < until)
 }
+
+/** An account as whoever looks after it sees it. */
+export type LookedAtAccount = PaymentAccount &
+  Omit<AccountRemarks, 'accountId' | 'nameCheck'> & {
+    /** The reader recorded it, and so does not confirm it. */
+    readonly isOwnRecord: boolean
+  }
 
 /** The accounts of one person, masked, the one that counts today first; none to whoever is not shown what is secret. */
 export const listAccounts = query({
@@ -204,13 +232,40 @@ export const listAccounts = query({
   purpose: 'payment',
   input: z.object({ personId: personKey }),
   problems: registryProblem.pick('person-not-found'),
-  async run({ personId }, { db, actor, audit, problem }) {
+  async run({ personId }, { db, actor, today, audit, problem }): Promise<readonly LookedAtAccount[]> {
     const whole = await findWhole(db, personId)
     if (!whole) throw problem('person-not-found')
     audit.subjects(whole.files)
-    return ifShown(actor, 'secret', whole.personId, await accountsOf(db, whole)) ?? []
+    const accounts = ifShown(actor, 'secret', whole.personId, await accountsOf(db, whole)) ?? []
+    const looks = await lookAtAccounts(db, whole, actor.id, today)
+    return accounts.flatMap((account) => {
+      const look = looks.get(account.accountId)
+      return look ? [{ ...account, ...look }] : []
+    })
   },
 })
+
+type Look = Omit<LookedAtAccount, keyof PaymentAccount>
+
+async function lookAtAccounts(
+  db: Tx,
+  { files }: WholePerson,
+  reader: string,
+  today: PlainDate,
+): Promise<ReadonlyMap<string, Look>> {
+  const rows = await db.many<{ account_id: string; recorded_by: string; people: number }>(
+    `select account_id, recorded_by, ${peopleAt('own.digest', '$2')} as people
+     from registry.payment_account own where person_id = any($1) and superseded_at is null`,
+    [files, today],
+  )
+  const most = figureOn(peoplePerAccount, today)
+  return new Map(
+    rows.map(({ account_id, recorded_by, people }) => [
+      account_id,
+      { people, isSharedByMany: people > most, isOwnRecord: recorded_by === reader },
+    ]),
+  )
+}
 
 type AccountRow = {
   account_id: string
@@ -274,12 +329,17 @@ async function countPeople(
   digest: Buffer,
   today: PlainDate,
 ): Promise<Pick<AccountRemarks, 'people' | 'isSharedByMany'>> {
-  const counted = await db.one<{ people: number }>(
-    `select count(distinct a.person_id) as people from registry.payment_account a where ${ownOn('$1')} and a.digest = $2`,
-    [today, digest],
-  )
+  const counted = await db.one<{ people: number }>(`select ${peopleAt('$2', '$1')} as people`, [
+    today,
+    digest,
+  ])
   const people = counted?.people ?? 0
   return { people, isSharedByMany: people > figureOn(peoplePerAccount, today) }
+}
+
+/** SQL: how many people, among those the reader sees, call the account with a digest their own. */
+function peopleAt(digest: string, day: string): string {
+  return `(select count(distinct a.person_id)::int from registry.payment_account a where ${ownOn(day)} and a.digest = ${digest})`
 }
 
 /** Accounts held to be the person's own on a day or later; with a mandate somebody receives for others rightly. */

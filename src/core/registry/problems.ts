@@ -34,7 +34,7 @@ export const registryProblem = defineProblems({
     next: { zh: '不用再合并。', en: 'There is nothing to merge.' },
   },
   'survivor-off-roll': {
-    status: 409,
+    status: 422,
     text: {
       zh: '留下的应该是名册上的那一份，现在选的是名册外的。',
       en: 'The file that stays should be the one on the roll.',
@@ -47,7 +47,7 @@ export const registryProblem = defineProblems({
     next: { zh: '请重新打开这个人的档案核对。', en: 'Open the person’s file again and check.' },
   },
   'differences-not-seen': {
-    status: 409,
+    status: 422,
     text: {
       zh: '两份档案有 {count} 处记录不一致，要先看过。',
       en: 'The two files disagree in {count} places, which have to be looked at first.',
@@ -94,7 +94,7 @@ export const registryProblem = defineProblems({
     },
   },
   'mandate-cycle': {
-    status: 409,
+    status: 422,
     text: {
       zh: '这样会形成互相代办：代办人自己的事由本人（直接或间接）代办。',
       en: 'They would act for each other, directly or through others.',
@@ -102,7 +102,7 @@ export const registryProblem = defineProblems({
     next: { zh: '请先结束另一个方向的代办。', en: 'End the mandate in the other direction first.' },
   },
   'too-many-wards': {
-    status: 409,
+    status: 422,
     text: {
       zh: '这位代办人已经为 {wards} 个人代办，上限是 {most}。',
       en: 'This delegate acts for {wards} people already, of at most {most}.',
