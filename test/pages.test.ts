@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { benefits } from '#apps/catalogue.ts'
 import { oweExample, recordExampleAccounts } from '#core/payments/example-payments.ts'
+import { recordFiles } from '#core/registry/example-people.ts'
 import { connect } from '#platform/db/connection.ts'
 import { listKinds } from '#apps/pages/change-words.ts'
 import { auditPage, farthestViews } from './browser/audit.ts'
@@ -46,6 +47,14 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   '/people': ['/people', '/people?lacking=fact'],
   '/people/find': ['/people/find'],
   '/people/:person': ['/people/3'],
+  '/people/:person/mandates': ['/people/2/mandates', '/people/3/mandates'],
+  '/people/:person/mandates/new': ['/people/3/mandates/new'],
+  '/people/:person/mandates/:mandate/end': ['/people/2/mandates/MANDATE/end'],
+  '/people/:person/accounts': ['/people/3/accounts'],
+  '/people/:person/accounts/new': ['/people/3/accounts/new'],
+  '/people/:person/merged/:merge': ['/people/901/merged/MERGE'],
+  '/duplicates': ['/duplicates'],
+  '/duplicates/:one/:other': ['/duplicates/903/904'],
   '/people/:person/request': ['/people/3/request'],
   '/accounts': ['/accounts'],
   '/accounts/new': ['/accounts/new'],
@@ -106,6 +115,7 @@ let task: string
 let mandate: string
 let readers: Readonly<Record<'city' | 'clerk' | 'resident' | 'keeper' | 'auditor' | 'township', string>>
 let notice: string
+let merge: string
 let paying: Awaited<ReturnType<typeof preparePaying>>
 let looks: Awaited<ReturnType<typeof recordLooks>>
 beforeAll(async () => {
@@ -126,6 +136,7 @@ beforeAll(async () => {
   looks = await recordLooks(office)
   notice = await putUpNotice()
   paying = await preparePaying()
+  merge = await mergeTwo()
   mandate = await giveMandate(office.database, { wardId: 2, delegateId: 5, scopes: ['view'] })
 })
 afterAll(async () => {
@@ -170,6 +181,22 @@ async function putUpNotice(): Promise<string> {
   return path.split('/').at(-1) ?? ''
 }
 
+/** Two files that are put together, and two more that may be. */
+async function mergeTwo(): Promise<string> {
+  const file = { name: '张卫国', birthOn: '1961-03-04', village: '月湖村' } as const
+  await recordFiles(
+    office.database,
+    [901, 902, 903, 904].map((personId) => ({
+      ...file,
+      personId,
+      birthOn: personId < 903 ? '1961-03-04' : '1962-05-06',
+    })),
+  )
+  await send('/duplicates/901/902/one-person', { keep: '901', reason: '问过本人', differencesSeen: '0' })
+  const read = await (await look('/people/901')).text()
+  return /merged\/([0-9a-f-]+)"/.exec(read)?.[1] ?? ''
+}
+
 /** A roster of October that is made, and somebody to look at in November. */
 async function preparePaying() {
   const { database } = office
@@ -200,6 +227,7 @@ function addressOf(path: string): string {
     .replace('QUESTION', looks?.question ?? '')
     .replace('GRANT', looks?.grant ?? '')
     .replace('ROSTER', paying?.roster ?? '')
+    .replace('MERGE', merge)
     .replace('HOLD', paying?.hold ?? '')
   return new URL(found, site).href
 }
@@ -213,7 +241,7 @@ const readerOfPart: readonly (readonly [RegExp, keyof typeof readers])[] = [
   [/^\/emergency\/opened\b|\/approve$/, 'city'],
   [/^\/notices-of-office\b/, 'clerk'],
   [/^\/payments\/(?:2026|rosters)/, 'clerk'],
-  [/^\/(?:people|tasks|on-site|emergency|questions|me\/stand-in)\b|\/people\//, 'clerk'],
+  [/^\/(?:people|duplicates|tasks|on-site|emergency|questions|me\/stand-in)\b|\/people\//, 'clerk'],
 ]
 
 function readerOf(path: string): string {

@@ -107,6 +107,15 @@ async function filePage({ params: { person = '' } }: PageRequest, here: Here): P
         <Household household={household} />
         <h2>联系和账户</h2>
         <Reaching file={file} />
+        <Actions>
+          {here.actor.may('mandate.read') && (
+            <LinkButton weight="other" label="谁可以替他办" href={`/people/${identity.personId}/mandates`} />
+          )}
+          {here.actor.may('account.read') && (
+            <LinkButton weight="other" label="钱打到哪里" href={`/people/${identity.personId}/accounts`} />
+          )}
+        </Actions>
+        <Merged identity={identity} mayPart={here.actor.may('person.merge') !== undefined} />
         <h2>经过</h2>
         {timeline.events.length === 0 ? (
           <p>还没有。</p>
@@ -319,6 +328,27 @@ function Reaching({
         },
       ]}
     />
+  )
+}
+
+function Merged({ identity, mayPart }: { readonly identity: Read['identity']; readonly mayPart: boolean }) {
+  if (identity.mergedFiles.length === 0) return null
+  return (
+    <>
+      <h2>合成的档案</h2>
+      <ul className="plain-list">
+        {identity.mergedFiles.map(({ mergeId, name }) => (
+          <li key={mergeId}>
+            <span translate="no">{name}</span> 的另一份档案合在这里。
+            {mayPart && (
+              <a className="line-link" href={`/people/${identity.personId}/merged/${mergeId}`}>
+                分开
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

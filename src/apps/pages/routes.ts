@@ -1,9 +1,12 @@
 import type { Route } from '#platform/http.ts'
+import { accountDeskPages } from './account-desk-pages.tsx'
 import { accountsPages } from './accounts-pages.tsx'
+import { actingForPages } from './acting-for-pages.tsx'
 import { calculatorPages } from './calculator-pages.tsx'
 import { contestPages } from './contest-pages.tsx'
 import { decisionPage } from './decision-page.tsx'
 import { displayPages } from './display-page.tsx'
+import { duplicatePages } from './duplicate-pages.tsx'
 import { emergencyListPages } from './emergency-list-pages.tsx'
 import { emergencyPages } from './emergency-pages.tsx'
 import { filePages } from './file-pages.tsx'
@@ -43,6 +46,9 @@ export function routesOf(site: Site): readonly Route[] {
     ...calculatorPages(site),
     ...peoplePages(site),
     ...filePages(site),
+    ...duplicatePages(site),
+    ...actingForPages(site),
+    ...accountDeskPages(site),
     ...accountsPages(site),
     ...emergencyPages(site),
     ...emergencyListPages(site),
