@@ -21,11 +21,15 @@ type Seen = {
   readonly window?: Page
 }
 
-const everyView: readonly View[] = [390, 1280].flatMap((width) =>
-  (['light', 'dark', 'contrast'] as const).flatMap((theme) =>
-    (['m', 'xxl'] as const).map((size) => ({ look: { theme, size }, width })),
-  ),
-)
+/** Every theme, size and width: colours at the smaller size, where contrast has to be higher; places in either size and width. */
+const everyView: readonly View[] = [
+  { look: { theme: 'light', size: 'm' }, width: 390 },
+  { look: { theme: 'dark', size: 'm' }, width: 390 },
+  { look: { theme: 'contrast', size: 'm' }, width: 390 },
+  { look: { theme: 'light', size: 'xxl' }, width: 390 },
+  { look: { theme: 'light', size: 'm' }, width: 1280 },
+  { look: { theme: 'dark', size: 'xxl' }, width: 1280 },
+]
 
 /** The two views farthest apart; every part of a page is seen in all of them in the gallery. */
 export const farthestViews: readonly View[] = [
