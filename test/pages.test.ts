@@ -280,6 +280,14 @@ describe('every page', () => {
     expect(pages.filter((path) => (examples[path] ?? []).length === 0)).toEqual([])
   })
 
+  it('is counted for each address where it shows public notices, so that nobody copies them all', () => {
+    const open = office.routes.filter(({ path }) => /^\/publicity\b/.test(path))
+    expect(open.map(({ path, throttled }) => [path, throttled])).toEqual([
+      ['/publicity', true],
+      ['/publicity/:notice', true],
+    ])
+  })
+
   it.each(Object.values(examples).flat())('has no fault: %s', async (path) => {
     const url = addressOf(path)
     expect((await look(path)).status).toBe(200)

@@ -2,7 +2,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '#platform/db/test-database.ts'
-import { asset, holdPort, page, type RunningServer, serve, type ServerOptions } from '#platform/http.ts'
+import {
+  asset,
+  holdPort,
+  MOST_READ,
+  page,
+  type RunningServer,
+  serve,
+  type ServerOptions,
+  throttled,
+} from '#platform/http.ts'
 import { platformProblem } from '#platform/problems.ts'
 import { createLog } from '#platform/telemetry.ts'
 
@@ -30,6 +39,8 @@ beforeAll(async () => {
       }),
       { method: 'POST', path: '/send', handle: ({ form }) => ({ redirect: `/person/${form['id']}` }) },
       page('/where', ({ address, cookies }) => `${address} ${cookies['look']}`),
+      throttled(page('/notices', () => 'all')),
+      throttled(page('/notices/:id', ({ params }) => `${params['id']}`)),
       page('/seen-from', ({ origin, from }) => `${origin} ${from}`),
       { method: 'GET', path: '/scripted', handle: () => ({ html: 'x', scripts: true, attempt: 'a1' }) },
       {
@@ -190,6 +201,29 @@ describe('the server', () => {
     ])('refuses what comes %s', async (_, headers, form) => {
       const { status } = await send(form ? '/look' : '/seen-from', headers, form, behind)
       expect(status).toBe(403)
+    })
+
+    it('lets one address read so many throttled pages and no more, whichever they are, and every other address as many', async () => {
+      const reader = { ...through, 'x-forwarded-for': '2001:db8:1:2::5' }
+      const neighbour = { ...through, 'x-forwarded-for': '203.0.113.20' }
+      const read = (path: string, headers: Record<string, string> = reader) =>
+        send(path, headers, undefined, behind)
+      const answers = []
+      for (let at = 0; at < MOST_READ; at++)
+        answers.push(await read(at % 2 === 0 ? '/notices' : `/notices/${at}`))
+      expect(answers.filter(({ status }) => status !== 200)).toEqual([])
+      expect(answers.at(-1)?.headers).not.toHaveProperty('x-ratelimit-limit')
+
+      const refused = await read('/notices', { ...reader, accept: 'text/html' })
+      expect(refused.status).toBe(429)
+      expect(refused.body).toBe('<h1>Too many pages were opened from your network in these minutes.</h1>')
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+      expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(600)
+      expect(refused.headers['content-security-policy']).toMatch(/^default-src 'none'/)
+      const inOneNetwork = { ...through, 'x-forwarded-for': '2001:db8:1:2:ffff::9' }
+      expect((await read('/notices/1', inOneNetwork)).status).toBe(429)
+      expect((await read('/notices', neighbour)).status).toBe(200)
+      expect((await read('/seen-from')).status).toBe(200)
     })
 
     it('believes nobody but the proxy that is named', async () => {

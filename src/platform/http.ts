@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import type { Readable } from 'node:stream'
 import formbody from '@fastify/formbody'
+import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Front } from '#platform/config.ts'
@@ -49,12 +50,19 @@ export type PageAnswer =
 export type Route = {
   readonly method: 'GET' | 'POST'
   readonly path: string
+  /** Anybody may look, but nobody copies all of it: counted for each address, together with every other page that is throttled. */
+  readonly throttled?: boolean
   handle(request: PageRequest): PageAnswer | Promise<PageAnswer>
 }
 
 /** A page that needs nothing but its address. */
 export function page(path: string, render: (request: PageRequest) => string | Promise<string>): Route {
   return { method: 'GET', path, handle: async (request) => ({ html: await render(request) }) }
+}
+
+/** The same page, throttled. */
+export function throttled(route: Route): Route {
+  return { ...route, throttled: true }
 }
 
 /** A file whose address carries its hash, so that browsers may keep it for ever. */
@@ -161,14 +169,33 @@ function createApp(options: ServerOptions): FastifyInstance {
       reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(body),
     )
   }
-  for (const { method, path, handle } of routes) {
-    app.route({
+  const serveOn = (context: FastifyInstance, { method, path, handle }: Route) =>
+    context.route({
       method,
       url: path,
       handler: async (request, reply) => answer(reply, await handle(readRequest(request, front)), front),
     })
-  }
+  for (const route of routes) if (!route.throttled) serveOn(app, route)
+  app.register(async (throttled) => {
+    await throttled.register(rateLimit, readingLimit)
+    for (const route of routes) if (route.throttled) serveOn(throttled, route)
+  })
   return app
+}
+
+const MINUTES = 10
+/**
+ * Many people share one address: an office, a village, everybody behind one carrier. Each of them reads a few pages; whoever copies
+ * a city's notices needs hundreds. Counted in the memory of each process, of an IPv6 address the network it is in.
+ */
+export const MOST_READ = 100
+const silent = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+const readingLimit = {
+  max: MOST_READ,
+  timeWindow: MINUTES * 60_000,
+  addHeadersOnExceeding: silent,
+  addHeaders: { ...silent, 'retry-after': true },
+  errorResponseBuilder: () => platformProblem('read-too-often', { minutes: MINUTES }),
 }
 
 /** No script at all, nothing from elsewhere, not inside another page, and nothing kept by the browser. */

@@ -261,6 +261,17 @@ export const platformProblem = defineProblems({
     text: { zh: '没有这个页面。', en: 'There is no such page.' },
     next: { zh: '请回到首页。', en: 'Go back to the start page.' },
   },
+  'read-too-often': {
+    status: 429,
+    text: {
+      zh: '从您所在的网络，这几分钟里打开得太多了。',
+      en: 'Too many pages were opened from your network in these minutes.',
+    },
+    next: {
+      zh: '请过 {minutes} 分钟再打开；着急的打 12385。',
+      en: 'Open it again in {minutes} minutes; call 12385 if it cannot wait.',
+    },
+  },
   'request-from-elsewhere': {
     status: 403,
     text: {

@@ -13,7 +13,7 @@ import { approveNotice, publishNotice } from '#core/publicity/publish-notice.ts'
 import type { Publicity } from '#core/publicity/publicity.ts'
 import { withdrawNotice } from '#core/publicity/take-down.ts'
 import { parsePlainDate } from '#kernel/plain-date.ts'
-import type { PageRequest, Route } from '#platform/http.ts'
+import { type PageRequest, type Route, throttled } from '#platform/http.ts'
 import type { Problem } from '#platform/problem.ts'
 import { platformProblem } from '#platform/problems.ts'
 import { BackLink } from '#ui/page/back-link.tsx'
@@ -40,9 +40,13 @@ export function publicityPages(site: Site): readonly Route[] {
   const publish = publishNotice(publicities)
   const one = `${noticesPath}/:notice`
   return [
-    shown(site, publicityPath, async (_, { ask }) => publicNoticesPage(await ask(listOnDisplay, {}))),
-    shown(site, `${publicityPath}/:notice`, async ({ params: { notice } }, { ask }) =>
-      publicNoticePage(await ask(readOnDisplay, { noticeId: notice })),
+    throttled(
+      shown(site, publicityPath, async (_, { ask }) => publicNoticesPage(await ask(listOnDisplay, {}))),
+    ),
+    throttled(
+      shown(site, `${publicityPath}/:notice`, async ({ params: { notice } }, { ask }) =>
+        publicNoticePage(await ask(readOnDisplay, { noticeId: notice })),
+      ),
     ),
     shown(site, noticesPath, async (_, here) => listPage(here, await here.ask(listNotices, {}))),
     shown(site, `${noticesPath}/new/:publicity`, ({ params }, here) => newPage(definitionOf(here, params))),
