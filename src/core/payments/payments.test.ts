@@ -18,6 +18,7 @@ import { judgeHold } from './judge-hold.ts'
 import { listRosters, readRoster } from './roster-queries.ts'
 import { type RosterKind, makeRoster } from './roster.ts'
 import { checkRoster, releaseRoster } from './sign-roster.ts'
+import { takeReturn } from './take-return.ts'
 
 const aid = lampAid()
 const care = { table: 'care_need', from: '2024-01-01', values: { tier: 'one', need_months: 12 } } as const
@@ -56,9 +57,9 @@ function accountOf(personId: number) {
   return { personId, number: `330200000000${personId}` }
 }
 
-async function decide(month: string): Promise<void> {
-  await runMonth({ database, benefits: [aid], month: monthOf(month), actor: 'operator:local' })
-  await oweExample(database, { benefits: [aid], month, today: clock.today() })
+async function decide(month: string, benefit = aid): Promise<void> {
+  await runMonth({ database, benefits: [benefit], month: monthOf(month), actor: 'operator:local' })
+  await oweExample(database, { benefits: [benefit], month, today: clock.today() })
 }
 
 function make(payMonth: string, kind: RosterKind = 'regular', actor = maker) {
@@ -168,6 +169,67 @@ describe('the third signature', () => {
     )
     expect(released.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(Object.keys(await paidTo('2027-01'))).toHaveLength(one.lines)
+  })
+})
+
+describe('what the bank sends back', () => {
+  it('is taken once, makes a task of what was refused, and lets that and nothing else be paid again', async () => {
+    await decide('2027-03')
+    await pay('2027-03')
+    const { rows } = await database.batch.query<{ reference: string; person_id: number }>(
+      `select reference, person_id from payment.payment where month = '2027-03-01' order by person_id`,
+    )
+    const [first, second, third] = rows
+    if (!first || !second || !third) throw new Error('three were paid')
+    const file = [
+      '明细号,金额（分）,处理结果',
+      `${first.reference},1000,0000`,
+      `${second.reference},1000,1003`,
+      `${third.reference},999,0000`,
+      `${'F'.repeat(24)},1000,0000`,
+      `${third.reference},1000,9999`,
+    ].join('\n')
+    const take = (text: string) =>
+      execute(
+        takeReturn,
+        { profile: 'trial-csv', base64: Buffer.from(text).toString('base64') },
+        { database, actor: releaser, clock },
+      )
+    expect(await take(file)).toEqual({
+      paid: 1,
+      refused: 1,
+      repeated: 0,
+      toLookAt: [
+        { line: third.reference, why: 'another-amount' },
+        { line: 'F'.repeat(24), why: 'unknown-payment' },
+        { line: third.reference, why: 'unknown-code' },
+      ],
+    })
+    expect(await take(file)).toMatchObject({ paid: 0, refused: 0, repeated: 2 })
+    const contrary = `明细号,金额（分）,处理结果\n${first.reference},1000,1001`
+    expect((await take(contrary)).toLookAt).toEqual([{ line: first.reference, why: 'said-otherwise' }])
+
+    const tasks = await database.batch.query('select person_id, kind from casework.task')
+    expect(tasks.rows).toEqual([{ person_id: second.person_id, kind: 'payment-returned' }])
+    await expect(make('2027-03')).rejects.toThrow('nothing-to-pay')
+    expect(await pay('2027-03', 're-issue')).toEqual({ payments: 1, totalFen: 1_000 })
+    await expect(make('2027-03', 're-issue')).rejects.toThrow('nothing-to-pay')
+  })
+})
+
+describe('late news', () => {
+  it('pays what a raise announced late makes of months paid before, once', async () => {
+    const raised = lampAid([
+      { from: '2020-01-01', value: 1_000 },
+      { from: '2027-02-01', value: 1_300 },
+    ])
+    await decide('2027-01', raised)
+    await decide('2027-03', raised)
+    await expect(make('2027-01', 'supplementary')).rejects.toThrow('nothing-to-pay')
+    expect(await pay('2027-03', 'supplementary')).toEqual({ payments: 3, totalFen: 900 })
+    expect(await paidTo('2027-03')).toMatchObject({ 1: 1_300, 4: 2_300 })
+    await decide('2027-03', raised)
+    await expect(make('2027-03', 'supplementary')).rejects.toThrow('nothing-to-pay')
   })
 })
 
