@@ -1,29 +1,47 @@
-import { mandateBases, mandateScopes, notStanding } from '#core/registry/mandate.ts'
+import { documentOf, formatCitation } from '#core/citations/citation.ts'
+import { ageOfMajority, figureOn } from '#core/registry/figures.ts'
+import { openIdentity } from '#core/registry/identity.ts'
+import { mandateBases, mandateScopes } from '#core/registry/mandate.ts'
 import {
   endMandate,
-  listPersonMandates,
-  type MandatesOfPerson,
+  type NamedMandates,
+  type RecordedMandate,
   recordMandate,
 } from '#core/registry/mandates.ts'
-import { openIdentity } from '#core/registry/identity.ts'
-import { registryProblem } from '#core/registry/problems.ts'
 import type { KnownMandate } from '#core/registry/standing-mandates.ts'
-import { formatDate } from '#kernel/plain-date.ts'
-import { type Text, text } from '#kernel/text.ts'
+import { text } from '#kernel/text.ts'
 import type { PageRequest, Route } from '#platform/http.ts'
 import type { Problem } from '#platform/problem.ts'
+import { Phrase } from '#ui/language.tsx'
 import { BackLink } from '#ui/page/back-link.tsx'
 import { Actions, Button, LinkButton } from '#ui/page/button.tsx'
+import { Disclosure } from '#ui/page/disclosure.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
+import { IdentityBar } from '#ui/page/identity-bar.tsx'
 import { NoticeStrip } from '#ui/page/notice-strip.tsx'
+import { Outcome } from '#ui/paper/outcome.tsx'
 import { ChoiceQuestion } from '#ui/question/choice-question.tsx'
+import type { FieldProblem } from '#ui/question/error-summary.tsx'
 import { IdNumberQuestion } from '#ui/question/id-number-question.tsx'
 import { ManyQuestion } from '#ui/question/many-question.tsx'
-import type { Choice } from '#ui/question/option.tsx'
 import { TextQuestion } from '#ui/question/text-question.tsx'
 import { SummaryList } from '#ui/record/summary-list.tsx'
-import { formRoute, type Refused, typedIn } from './form-route.ts'
-import { type Here, shown, type Site, type SitePage } from './site.tsx'
+import { endPage } from './end-mandate-page.tsx'
+import { askedOf, formRoute, type Refused, saidOf, typedIn } from './form-route.ts'
+import {
+  aDate,
+  choicesOf,
+  entriesOf,
+  isDate,
+  isRelation,
+  isWords,
+  mayStillCount,
+  readMandates,
+  relations,
+  scopesWords,
+  thisPage,
+} from './mandate-parts.tsx'
+import { framed, type Here, shown, type Site, type SitePage } from './site.tsx'
 
 const path = '/people/:person/mandates'
 
@@ -32,28 +50,29 @@ export function actingForPages(site: Site): readonly Route[] {
   const record = recordMandate(openIdentity(site.database.keys))
   return [
     shown(site, path, async ({ params: { person = '' } }, here) =>
-      listPage(person, here, await here.ask(listPersonMandates, { personId: person })),
+      listPage(person, here, await readMandates(here, person)),
     ),
-    shown(site, `${path}/new`, ({ params: { person = '' } }) => newPage(person)),
+    shown(site, `${path}/new`, ({ params }, here) => newPage(params, here)),
     formRoute(
       site,
       `${path}/new`,
-      async ({ params: { person }, form }, here) => {
-        const { basis, citizenId, creditCode, name, relation, evidence, moneyEvidence, from, until } = form
-        await here.ask(record, {
+      async (request, here) => {
+        const { person = '' } = request.params
+        const { basis, number, name, relation, evidence, moneyEvidence, from, until } = request.form
+        const recorded = await here.ask(record, {
           wardId: person,
           basis,
-          ...(basis === 'institution' ? { creditCode } : { citizenId, relation }),
+          ...(basis === 'institution' ? { creditCode: number } : { citizenId: number, relation }),
           name,
-          scopes: [form['scopes'] ?? []].flat(),
+          scopes: [request.form['scopes'] ?? []].flat(),
           evidence,
           ...(moneyEvidence !== '' && { moneyEvidence }),
           from,
           ...(until !== '' && { until }),
         })
-        return { redirect: `/people/${person}/mandates` }
+        return framed(here, request, recordedPage(recorded, await readMandates(here, person), person))
       },
-      ({ params: { person = '' }, form }, _, error) => newPage(person, { form, error }),
+      ({ params, form }, here, error) => newPage(params, here, { form, error }),
     ),
     shown(site, `${path}/:mandate/end`, async ({ params }, here) => endPage(params, here)),
     formRoute(
@@ -68,246 +87,285 @@ export function actingForPages(site: Site): readonly Route[] {
   ]
 }
 
-const law =
-  '父母代办到孩子成年；本人或代办人去世、法院另有决定，自动停止。写了哪天为止的，到那天停止。想停随时可以停，打电话也行。'
+/** What ends a mandate by itself. */
+function EndsByItself({ here }: { readonly here: Here }) {
+  const years = figureOn(ageOfMajority, here.clock.today())
+  const law = formatCitation(documentOf('civil-code'))
+  return (
+    <p>
+      <Phrase
+        zh={`父母的代办到本人满 ${years} 岁为止；本人或代办人去世、法院后来另有决定的，从那天起自动不算数，不用另外来停。依据：${law.zh}。`}
+        en={`Parents act until the person is ${years}; the death of either, or a later decision of a court, ends a mandate of itself. By: ${law.en}.`}
+      />
+    </p>
+  )
+}
 
-function listPage(person: string, here: Here, { mandates, competing }: MandatesOfPerson): SitePage {
-  const open = mandates.filter(({ standing }) => standing.stands)
+function listPage(person: string, at: Here, { name, mandates, competing }: NamedMandates): SitePage {
+  const open = mandates.filter(mayStillCount)
+  const over = mandates.filter((each) => !mayStillCount(each))
+  const count = open.filter(({ standing }) => standing.stands).length
   return {
     part: '/people',
     shell: 'console',
-    above: <BackLink href={`/people/${person}`} to="一人一档" />,
-    answer: open.length === 0 ? '没有人能替他（她）办' : `${open.length} 个人或机构能替他（她）办`,
-    title: '谁可以替他办',
+    above: <BackLink href={`/people/${person}`} to={text('一人一档', 'The file')} />,
+    answer:
+      count === 0
+        ? text('没有人能替他（她）办', 'Nobody may act for them')
+        : text(`${count} 个人或机构能替他（她）办`, `${count} may act for them`),
+    title: thisPage,
     body: (
       <>
-        <p>{law}</p>
-        {competing.length > 0 && (
-          <NoticeStrip tone="info">有两份授权可能不是都要的，请和本人核对。</NoticeStrip>
-        )}
+        <IdentityBar name={name} needs={[]} facts={[]} />
+        <EndsByItself here={at} />
+        {competing.map(([one, other]) => (
+          <Competing
+            key={`${one} ${other}`}
+            both={mandates.filter((each) => [one, other].includes(each.mandateId))}
+          />
+        ))}
         {mandates.length === 0 && (
-          <EmptyState what="还没有登记过。" why="看过身份证件和证明以后，在这里登记。" />
+          <EmptyState
+            what={text('还没有登记过。', 'None has been recorded.')}
+            why={text('看过身份证件和证明以后，在这里登记。', 'Record one after seeing the papers.')}
+          />
         )}
-        {mandates.map((mandate) => (
+        {open.map((mandate) => (
           <section className="card" key={mandate.mandateId}>
             <h2 translate="no">{mandate.delegateName}</h2>
             <SummaryList entries={entriesOf(mandate)} />
-            {mayEnd(mandate) && here.actor.may('mandate.end') && (
-              <Actions>
-                <LinkButton
-                  weight="other"
-                  label="停止"
-                  href={`/people/${person}/mandates/${mandate.mandateId}/end`}
-                />
-              </Actions>
-            )}
+            <Actions>
+              <LinkButton
+                weight="other"
+                label={text('停止', 'End it')}
+                about={mandate.delegateName}
+                href={`/people/${person}/mandates/${mandate.mandateId}/end`}
+              />
+            </Actions>
           </section>
         ))}
-        {here.actor.may('mandate.record') && (
-          <Actions>
-            <LinkButton label="登记一份授权" href={`/people/${person}/mandates/new`} />
-          </Actions>
+        {over.length > 0 && (
+          <Disclosure label={text(`已经停了的 ${over.length} 份`, `${over.length} that have ended`)}>
+            {over.map((mandate) => (
+              <section key={mandate.mandateId}>
+                <h2 translate="no">{mandate.delegateName}</h2>
+                <SummaryList entries={entriesOf(mandate)} />
+              </section>
+            ))}
+          </Disclosure>
         )}
+        <Actions>
+          <LinkButton
+            label={text('登记一份授权', 'Record a mandate')}
+            href={`/people/${person}/mandates/new`}
+          />
+        </Actions>
       </>
     ),
   }
 }
 
-function mayEnd({ standing }: KnownMandate): boolean {
-  return standing.stands || standing.because === 'not-begun'
+function Competing({ both }: { readonly both: readonly KnownMandate[] }) {
+  const names = both.map(({ delegateName }) => delegateName)
+  return (
+    <NoticeStrip tone="warn">
+      <p>
+        <Phrase
+          zh={`${names.join('和')}的授权可能不是都要的：请和本人核对，不要的停掉。`}
+          en={`Those of ${names.join(' and ')} may not both be meant: ask, and end the one that is not.`}
+        />
+      </p>
+    </NoticeStrip>
+  )
 }
 
-function entriesOf({ basis, scopes, from, standing, until }: KnownMandate) {
-  const end = standing.stands ? standing.until : until
-  return [
-    { label: '现在', value: standing.stands ? '可以办' : notStanding[standing.because].zh },
-    { label: '能办什么', value: scopes.map((scope) => mandateScopes[scope].zh).join('、') },
-    { label: '凭什么', value: mandateBases[basis].zh },
-    { label: '从哪天起', value: formatDate(from) },
-    { label: '到什么时候', value: end === undefined ? '没有写到哪天' : `到${formatDate(end)}为止` },
-  ]
-}
-
-const relations: Readonly<Record<string, Text>> = {
-  parent: text('父母', 'parent'),
-  spouse: text('配偶', 'spouse'),
-  child: text('子女', 'child'),
-  sibling: text('兄弟姐妹', 'brother or sister'),
-  grandparent: text('祖父母、外祖父母', 'grandparent'),
-  'other-relative': text('其他亲属', 'another relative'),
-  neighbour: text('邻居、朋友', 'neighbour or friend'),
-  committee: text('居委会、村委会', 'residents’ or villagers’ committee'),
-  other: text('其他', 'other'),
-}
-
-function choicesOf(words: Readonly<Record<string, Text>>): readonly [Choice, Choice, ...Choice[]] {
-  const [first, second, ...rest] = Object.entries(words).map(([value, label]) => ({ value, label }))
-  if (!first || !second) throw new Error('a question with fewer than two answers')
-  return [first, second, ...rest]
-}
-
-function newPage(person: string, refused?: Refused<Problem>): SitePage {
+async function newPage(
+  { person = '' }: PageRequest['params'],
+  at: Here,
+  refused?: Refused<Problem>,
+): Promise<SitePage> {
+  const { name } = await readMandates(at, person)
   const typed = typedIn(refused?.form)
-  const error = refused && errorWords(refused.error)
-  const field = refused === undefined ? 'basis' : fieldOf(refused.error)
-  const at = (name: string) => (error !== undefined && name === field ? { error } : {})
+  const problems = refused ? problemsOf(refused) : []
+  const asked = askedOf(problems)
   return {
     part: '/people',
     shell: 'console',
-    above: <BackLink href={`/people/${person}/mandates`} to="谁可以替他办" />,
-    answer: '登记一份授权',
-    problems: error === undefined ? [] : [{ field, message: error }],
+    above: <BackLink href={`/people/${person}/mandates`} to={thisPage} />,
+    answer: text('登记一份授权', 'Record a mandate'),
+    problems,
     body: (
       <form method="post" action={`/people/${person}/mandates/new`} noValidate>
-        <p>{law}</p>
+        <IdentityBar name={name} needs={[]} facts={[]} />
+        <EndsByItself here={at} />
         <ChoiceQuestion
-          name="basis"
-          question="凭什么替他（她）办？"
-          why="看过证明再选。"
+          {...asked('basis')}
+          question={text('凭什么替他（她）办？', 'On what ground?')}
+          why={text('看过证明再选。', 'Choose after seeing the papers.')}
           choices={choicesOf(mandateBases)}
           chosen={typed('basis')}
-          {...at('basis')}
         />
         <TextQuestion
-          name="name"
-          question="代办的人或机构叫什么"
-          why="和证件上一样。"
+          {...asked('name')}
+          question={text('代办的人或机构叫什么', 'Name of the person or institution')}
+          why={text('和证件上一样。', 'As on the paper.')}
           value={typed('name')}
-          {...at('name')}
         />
         <IdNumberQuestion
-          name="citizenId"
-          question="代办人的身份证号"
-          why="机构代办的不填。只用来认人，不会显示在别处。"
-          value={typed('citizenId')}
-          {...at('citizenId')}
-        />
-        <TextQuestion
-          name="creditCode"
-          question="机构的统一社会信用代码"
-          why="人代办的不填。"
-          value={typed('creditCode')}
+          {...asked('number')}
+          question={text(
+            '代办人的身份证号，或者机构的统一社会信用代码',
+            'Citizen number, or credit code of the institution',
+          )}
+          why={text('只用来认是谁，以后不会显示出来。', 'Only to tell who it is; it is never shown again.')}
+          value={typed('number')}
         />
         <ChoiceQuestion
-          name="relation"
-          question="代办人是本人的什么人？"
-          why="机构代办的不选。"
+          {...asked('relation')}
+          question={text('代办人是本人的什么人？', 'Who are they to the person?')}
+          why={text('机构代办的不选。', 'Not for an institution.')}
           choices={choicesOf(relations)}
           chosen={typed('relation')}
-          {...at('relation')}
         />
         <ManyQuestion
-          name="scopes"
-          question="能替他（她）办什么？"
-          why="只选证明上写的。"
+          {...asked('scopes')}
+          question={text('能替他（她）办什么？', 'What may they do?')}
+          why={text('只选证明上写的。', 'Only what the paper says.')}
           choices={choicesOf(mandateScopes)}
           chosen={[refused?.form['scopes'] ?? []].flat()}
-          {...at('scopes')}
         />
         <TextQuestion
-          name="evidence"
-          question="看了什么证明"
-          why="哪一份、谁出的、哪天的。"
+          {...asked('evidence')}
+          question={text('看了什么证明', 'Which paper')}
+          why={text('哪一份、谁出的、哪天的。不要写号码。', 'Which, from whom, of which day. No numbers.')}
           value={typed('evidence')}
-          {...at('evidence')}
         />
         <TextQuestion
-          name="moneyEvidence"
-          question="代为领款的另一份证明"
-          why="只有选了代为领款才要，和上面那份不是一类。"
+          {...asked('moneyEvidence')}
+          question={text('代为领款的另一份证明', 'A second proof, to receive money')}
+          why={text(
+            '选了代为领款才要，例如本人当面确认、村（社区）证明。',
+            'Only to receive money: the person’s own word, say, or the village’s.',
+          )}
           value={typed('moneyEvidence')}
-          {...at('moneyEvidence')}
         />
         <TextQuestion
-          name="from"
-          question="从哪天起"
-          why="写成 2026-12-01。"
-          value={typed('from')}
-          {...at('from')}
+          {...asked('from')}
+          question={text('从哪天起', 'From')}
+          why={text('写成 2026-12-01。', 'Written 2026-12-01.')}
+          value={refused ? typed('from') : at.clock.today()}
         />
-        <TextQuestion name="until" question="到哪天为止" why="证明上没写就空着。" value={typed('until')} />
+        <TextQuestion
+          {...asked('until')}
+          question={text('到哪天为止', 'Until')}
+          why={text(
+            '这天起不能再办；证明上没写就空着。',
+            'The first day it no longer holds; blank where the paper names none.',
+          )}
+          value={typed('until')}
+        />
         <Actions>
-          <Button label="登记" />
+          <Button label={text('登记', 'Record it')} />
         </Actions>
       </form>
     ),
   }
 }
 
-function errorWords({ code, text: said, next }: Problem): string {
-  return code === 'invalid-input'
-    ? '请选凭什么、能办什么，写清是谁、看了什么证明、从哪天起（2026-12-01）'
-    : `${said.zh}${next.zh}`
+const fieldOfProblem: Readonly<Record<string, string>> = {
+  'not-a-minor': 'basis',
+  'number-unusable': 'number',
+  'mandate-of-oneself': 'number',
+  'delegate-minor': 'number',
+  'mandate-cycle': 'number',
+  'too-many-wards': 'number',
+  'second-proof-needed': 'moneyEvidence',
+  'dates-reversed': 'until',
 }
 
-/** Where on the form a refusal is put right. */
-function fieldOf({ code }: Problem): string {
-  const fields: Readonly<Record<string, string>> = {
-    'number-unusable': 'citizenId',
-    'mandate-of-oneself': 'citizenId',
-    'delegate-minor': 'citizenId',
-    'second-proof-needed': 'moneyEvidence',
-    'dates-reversed': 'from',
-  }
-  return fields[code] ?? 'basis'
+/** What has to be put right, and at which question. */
+function problemsOf({ form, error }: Refused<Problem>): readonly FieldProblem[] {
+  const typed = typedIn(form)
+  const said = saidOf(error)
+  const field = fieldOfProblem[error.code]
+  if (field !== undefined) return [{ field, message: said }]
+  const basis = typed('basis')
+  const left = [
+    ...(Object.hasOwn(mandateBases, basis)
+      ? []
+      : [['basis', text('请选凭什么', 'Choose the ground')] as const]),
+    ...(isWords(typed('name'))
+      ? []
+      : [['name', text('请写代办的人或机构叫什么', 'Write the name')] as const]),
+    ...(basis === 'institution' || isRelation(typed('relation'))
+      ? []
+      : [['relation', text('请选代办人是本人的什么人', 'Choose who they are')] as const]),
+    ...([form['scopes'] ?? []].flat().length > 0
+      ? []
+      : [['scopes', text('请选能办什么，至少一项', 'Choose at least one')] as const]),
+    ...(isWords(typed('evidence'))
+      ? []
+      : [['evidence', text('请写看了什么证明', 'Write which paper')] as const]),
+    ...(isDate(typed('from')) ? [] : [['from', aDate] as const]),
+    ...(typed('until') === '' || isDate(typed('until')) ? [] : [['until', aDate] as const]),
+  ].map(([name, message]) => ({ field: name, message }))
+  return left.length > 0 ? left : [{ field: 'basis', message: said }]
 }
 
-const endings: Readonly<Record<string, Text>> = {
-  ward: text('本人说不要了', 'the person no longer wants it'),
-  delegate: text('代办人不办了', 'the delegate no longer does it'),
-  court: text('法院另有决定', 'a court has decided otherwise'),
-  federation: text('残联发现不该再办', 'the federation found that it should end'),
-  'entered-wrongly': text('登记错了', 'it was entered wrongly'),
-}
-
-async function endPage(
-  { person = '', mandate: mandateId }: PageRequest['params'],
-  here: Here,
-  refused?: Refused<Problem>,
-): Promise<SitePage> {
-  const { mandates } = await here.ask(listPersonMandates, { personId: person })
-  const mandate = mandates.find((each) => each.mandateId === mandateId)
-  if (!mandate || !mayEnd(mandate)) throw registryProblem('mandate-not-standing')
-  const typed = typedIn(refused?.form)
-  const error =
-    refused &&
-    (refused.error.code === 'invalid-input' ? '请选为什么停，写清谁说的、从哪天起停' : refused.error.text.zh)
+function recordedPage(
+  { mandateId, competing, delegateIsStaff }: RecordedMandate,
+  { mandates }: NamedMandates,
+  person: string,
+): SitePage {
   return {
     part: '/people',
     shell: 'console',
-    above: <BackLink href={`/people/${person}/mandates`} to="谁可以替他办" />,
-    answer: '停止一份授权',
-    problems: error === undefined ? [] : [{ field: 'because', message: error }],
+    answer: text('登记好了', 'Recorded'),
+    title: text('登记一份授权', 'Record a mandate'),
     body: (
-      <form method="post" action={`/people/${person}/mandates/${mandateId}/end`} noValidate>
-        <p>
-          <span translate="no">{mandate.delegateName}</span>
-          从停的那天起不能再替他（她）办；以前办过的都还在，双方都会收到通知。
-        </p>
-        <ChoiceQuestion
-          name="because"
-          question="为什么停？"
-          why="打电话来说的也可以。"
-          choices={choicesOf(endings)}
-          chosen={typed('because')}
-          {...(error && { error })}
-        />
-        <TextQuestion
-          name="toldBy"
-          question="谁说的，怎么说的"
-          why="比如：本人打电话。"
-          value={typed('toldBy')}
-        />
-        <TextQuestion
-          name="endsOn"
-          question="从哪天起停"
-          why="写成 2026-12-01。"
-          value={typed('endsOn') || here.clock.today()}
-        />
+      <>
+        <Outcome seal="登记" reference={mandateId.slice(0, 8)}>
+          {mandates
+            .filter((each) => each.mandateId === mandateId)
+            .map(({ delegateName, scopes, standing }) => (
+              <p key={mandateId}>
+                <span translate="no">{delegateName}</span>
+                <Phrase
+                  {...(standing.stands
+                    ? text('今天起可以：', ' may from today: ')
+                    : text('到了那天可以：', ' may, once it begins: '))}
+                />
+                <Phrase {...scopesWords(scopes)} />
+                <Phrase zh="。" en="." />
+              </p>
+            ))}
+          <p>
+            <Phrase
+              zh="双方都会收到通知，本人随时可以停。"
+              en="Both are told, and the person may end it at any time."
+            />
+          </p>
+        </Outcome>
+        {delegateIsStaff && (
+          <NoticeStrip tone="warn">
+            <p>
+              <Phrase
+                zh="代办人在这里工作：这个人的事，不要由他（她）来定。"
+                en="The delegate works here: what is decided about this person should not be decided by them."
+              />
+            </p>
+          </NoticeStrip>
+        )}
+        {competing.length > 0 && (
+          <Competing both={mandates.filter((each) => [mandateId, ...competing].includes(each.mandateId))} />
+        )}
         <Actions>
-          <Button label="停止" />
+          <LinkButton
+            label={text('回到「谁可以替他办」', 'Back to who may act')}
+            href={`/people/${person}/mandates`}
+          />
         </Actions>
-      </form>
+      </>
     ),
   }
 }

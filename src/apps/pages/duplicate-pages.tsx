@@ -6,27 +6,28 @@ import {
   type FileShown,
   listDuplicates,
 } from '#core/registry/duplicates.ts'
-import { mergePeople, undoMerge } from '#core/registry/merge.ts'
-import { readPersonFile } from '#core/registry/person-file.ts'
-import { formatDate } from '#kernel/plain-date.ts'
+import { mergePeople } from '#core/registry/merge.ts'
+import { formatPlainDate, joinTexts } from '#engine/format-value.ts'
 import { type Text, text } from '#kernel/text.ts'
 import type { PageRequest, Route } from '#platform/http.ts'
 import type { Problem } from '#platform/problem.ts'
 import { platformProblem } from '#platform/problems.ts'
+import { Phrase } from '#ui/language.tsx'
 import { BackLink } from '#ui/page/back-link.tsx'
 import { Actions, Button } from '#ui/page/button.tsx'
 import { EmptyState } from '#ui/page/empty-state.tsx'
 import { ChoiceQuestion } from '#ui/question/choice-question.tsx'
+import type { FieldProblem } from '#ui/question/error-summary.tsx'
 import { TextQuestion } from '#ui/question/text-question.tsx'
 import { DataTable } from '#ui/table/data-table.tsx'
 import { tableWords } from './event-words.ts'
-import { formRoute, type Refused, typedIn } from './form-route.ts'
+import { askedOf, formRoute, type Refused, saidOf, typedIn } from './form-route.ts'
+import { partPages } from './part-files-page.tsx'
 import { regionName } from './region-name.ts'
 import { type Here, shown, type Site, type SitePage } from './site.tsx'
 
 const path = '/duplicates'
 const pair = `${path}/:one/:other`
-const parting = '/people/:person/merged/:merge'
 
 /** Files that may be one person: which they are, side by side, and what a colleague says of them; a merge can be taken back. */
 export function duplicatePages(site: Site): readonly Route[] {
@@ -37,14 +38,15 @@ export function duplicatePages(site: Site): readonly Route[] {
       site,
       `${pair}/one-person`,
       async ({ params, form: { keep, reason, differencesSeen } }, here) => {
-        const { one, other } = params
-        const merged = await mergePeople(here.asked, {
-          intoId: keep === one || keep === other ? keep : undefined,
+        const [one, other] = [params['one'], params['other']]
+        if (keep !== one && keep !== other) throw platformProblem('invalid-input', { path: 'keep' })
+        const { personId, mergeId } = await mergePeople(here.asked, {
+          intoId: keep,
           fromId: keep === one ? other : one,
           reason: String(reason ?? ''),
           differencesSeen,
         })
-        return { redirect: `/people/${merged.personId}` }
+        return { redirect: `/people/${personId}/merged/${mergeId}` }
       },
       ({ params, form }, here, error) => pairPage(params, here, { form, error }),
     ),
@@ -57,17 +59,7 @@ export function duplicatePages(site: Site): readonly Route[] {
       },
       ({ params, form }, here, error) => pairPage(params, here, { form, error }),
     ),
-    shown(site, parting, ({ params }, here) => partPage(params, here)),
-    formRoute(
-      site,
-      parting,
-      async ({ params: { person, merge }, form: { reason } }, here) => {
-        const mergeId = merge ?? ''
-        await undoMerge(here.asked, { mergeId, reason: String(reason ?? '') })
-        return { redirect: `/people/${person}` }
-      },
-      ({ params, form }, here, error) => partPage(params, here, { form, error }),
-    ),
+    ...partPages(site),
   ]
 }
 
@@ -77,39 +69,51 @@ async function listPage(here: Here, { after }: PageRequest['query']): Promise<Si
   return {
     part: '/people',
     shell: 'console',
-    above: <BackLink href="/people" to="名册" />,
-    answer: pairs.length === 0 ? '没有可能重复的档案' : `这里有 ${pairs.length} 对档案可能是同一个人`,
-    title: '可能重复的档案',
+    above: <BackLink href="/people" to={text('名册', 'People')} />,
+    answer:
+      pairs.length === 0
+        ? text('没有可能重复的档案', 'No files that may be one person')
+        : text(
+            `这里有 ${pairs.length} 对档案可能是同一个人`,
+            `${pairs.length} pairs of files may be one person each`,
+          ),
+    title: text('可能重复的档案', 'Files that may be one person'),
     body: (
       <>
         {pairs.length === 0 ? (
           <EmptyState
-            what="这里没有要看的。"
-            why="生日和读音相同、电话相同，或者同村同名的档案会列在这里；看过说是两个人的不再列。"
+            what={text('这里没有要看的。', 'There is nothing to look at here.')}
+            why={text(
+              '生日和读音相同、电话相同，或者同村同名的档案会列在这里；看过说是两个人的不再列。',
+              'Files born on one day and read alike, with one telephone, or of one name in one village stand here; those found to be two people no longer do.',
+            )}
           />
         ) : (
           <DataTable
             id="pairs"
-            caption="最像的在前面"
+            caption={text('最像的在前面', 'The likeliest first')}
             rows={pairs}
             keyOf={(each) => `${each.one.personId} ${each.other.personId}`}
             rowHeading={{
-              heading: '哪两份',
+              heading: text('哪两份', 'Which two'),
               name: (each) => `${each.one.name} 和 ${each.other.name}`,
               isPerson: true,
               href: (each) => `${path}/${each.one.personId}/${each.other.personId}`,
             }}
-            reason={{ heading: '为什么', cell: (each) => reasonWords(each).zh }}
+            reason={{ heading: text('为什么', 'Why'), cell: (each) => <Phrase {...bestReasons(each)} /> }}
             columns={[
-              { heading: '像不像', cell: ({ likelihood }) => likelihoods[likelihood].zh },
-              { heading: '在哪里', cell: (each) => placesOf(each.one, each.other) },
+              {
+                heading: text('像不像', 'How likely'),
+                cell: ({ likelihood }) => <Phrase {...likelihoods[likelihood]} />,
+              },
+              { heading: text('在哪里', 'Where'), cell: (each) => placesOf(each.one, each.other) },
             ]}
           />
         )}
         {next && (
           <p>
             <a className="line-link" href={`${path}?after=${next.one}-${next.other}`}>
-              再看后面的
+              <Phrase zh="再看后面的" en="The next ones" />
             </a>
           </p>
         )}
@@ -119,16 +123,19 @@ async function listPage(here: Here, { after }: PageRequest['query']): Promise<Si
 }
 
 const likelihoods: Record<DuplicateScore['likelihood'], Text> = {
-  likely: text('很像是同一个人', 'very likely one person'),
-  possible: text('可能是同一个人', 'possibly one person'),
-  unlikely: text('多半不是', 'probably not'),
+  likely: text('很像是同一个人', 'Very likely one person'),
+  possible: text('可能是同一个人', 'Possibly one person'),
+  unlikely: text('多半不是同一个人', 'Probably not one person'),
 }
 
 /** What speaks most for it. */
-function reasonWords({ parts }: DuplicateScore): Text {
+function bestReasons({ parts }: DuplicateScore): Text {
   const best = parts.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight)
-  const told = best.slice(0, 3).map((part) => part.text)
-  return text(told.map(({ zh }) => zh).join('，'), told.map(({ en }) => en).join(', '))
+  return joinTexts(
+    best.slice(0, 3).map((part) => part.text),
+    '，',
+    ', ',
+  )
 }
 
 function placesOf(one: FileShown, other: FileShown): string {
@@ -139,208 +146,262 @@ function placeOf({ township, village }: FileShown): string {
   return `${regionName(township)}${village ?? ''}`
 }
 
-const sexes = { female: '女', male: '男' } as const
-
 async function pairPage(
   { one, other }: PageRequest['params'],
   here: Here,
   refused?: Refused<Problem>,
 ): Promise<SitePage> {
   const compared = await here.ask(compareFiles, { one, other })
-  const at = `${path}/${one}/${other}`
-  const error = refused && errorWords(refused.error)
+  const problems = refused ? problemsOf(refused) : []
   return {
     part: '/people',
     shell: 'console',
-    above: <BackLink href={path} to="可能重复的档案" />,
+    above: <BackLink href={path} to={text('可能重复的档案', 'Files that may be one person')} />,
     answer: likelihoods[compared.likelihood],
-    title: '两份档案是不是同一个人',
-    problems:
-      error === undefined
-        ? []
-        : [{ field: refused?.form['why'] === undefined ? 'reason' : 'why', message: error }],
+    title: text('两份档案是不是同一个人', 'Are two files one person?'),
+    problems,
     body: (
       <>
         <SideBySide compared={compared} />
         <Reasons compared={compared} />
         <Differences compared={compared} />
         {here.actor.may('person.merge') ? (
-          <Ways at={at} compared={compared} error={error} form={refused?.form} />
+          <Ways at={`${path}/${one}/${other}`} compared={compared} problems={problems} form={refused?.form} />
         ) : (
-          <p>是不是同一个人，由区（县、市）残联说。</p>
+          <p>
+            <Phrase
+              zh="是不是同一个人，由区（县、市）残联说。"
+              en="Whether they are one person is for the district to say."
+            />
+          </p>
         )}
       </>
     ),
   }
 }
 
-function errorWords({ code, text: said, next }: Problem): string {
-  return code === 'invalid-input' ? '请选留哪一份，并写一句理由' : `${said.zh}${next.zh}`
+const files = {
+  one: text('第一份', 'The first'),
+  other: text('第二份', 'The second'),
+} as const
+
+const sexes = { female: text('女', 'female'), male: text('男', 'male') } as const
+const unknown = text('不知道', 'not known')
+
+function onRollWords({ onRoll }: FileShown): Text {
+  return onRoll ? text('在册', 'on the roll') : text('不在册', 'not on the roll')
 }
 
 function SideBySide({ compared: { one, other } }: { readonly compared: Comparison }) {
-  const rows: readonly (readonly [string, (file: FileShown) => string])[] = [
-    ['姓名', ({ name }) => name],
-    ['性别', ({ sex }) => (sex ? sexes[sex] : '不知道')],
-    ['出生日期', ({ birthOn }) => (birthOn ? formatDate(birthOn) : '不知道')],
-    ['在哪里', placeOf],
-    ['在册', ({ onRoll }) => (onRoll ? '在册' : '不在册')],
+  const rows = [
+    { what: text('姓名', 'Name'), of: (file: FileShown) => <FileLink file={file} /> },
+    { what: text('性别', 'Sex'), of: ({ sex }: FileShown) => <Phrase {...(sex ? sexes[sex] : unknown)} /> },
+    {
+      what: text('出生日期', 'Born on'),
+      of: ({ birthOn }: FileShown) => <Phrase {...(birthOn ? formatPlainDate(birthOn) : unknown)} />,
+    },
+    { what: text('在哪里', 'Where'), of: placeOf },
+    { what: text('在册', 'On the roll'), of: (file: FileShown) => <Phrase {...onRollWords(file)} /> },
   ]
   return (
     <DataTable
       id="side-by-side"
-      caption="两份档案"
+      caption={text('两份档案', 'The two files')}
       rows={rows}
-      keyOf={([what]) => what}
-      rowHeading={{ heading: '内容', name: ([what]) => what }}
+      keyOf={({ what }) => what.zh}
+      rowHeading={{ heading: text('内容', 'What'), name: ({ what }) => what }}
       columns={[
-        { heading: '一份', cell: ([, of]) => of(one) },
-        { heading: '另一份', cell: ([, of]) => of(other) },
+        { heading: files.one, cell: ({ of }) => of(one) },
+        { heading: files.other, cell: ({ of }) => of(other) },
       ]}
     />
   )
 }
 
+function FileLink({ file: { personId, name } }: { readonly file: FileShown }) {
+  return (
+    <a className="line-link" href={`/people/${personId}`} translate="no">
+      {name}
+    </a>
+  )
+}
+
 function Reasons({ compared: { parts } }: { readonly compared: Comparison }) {
-  const [speakFor, against] = [
-    parts.filter(({ weight }) => weight > 0),
-    parts.filter(({ weight }) => weight < 0),
-  ]
+  return (
+    <DataTable
+      id="reasons"
+      caption={text('凭什么这样说', 'What this rests on')}
+      rows={parts.toSorted((a, b) => b.weight - a.weight)}
+      keyOf={({ code }) => code}
+      rowHeading={{ heading: text('看到的', 'What is seen'), name: (part) => part.text }}
+      columns={[
+        {
+          heading: text('说明什么', 'Speaks for'),
+          cell: ({ weight }) => (
+            <Phrase {...(weight > 0 ? text('是同一个人', 'one person') : text('是两个人', 'two people'))} />
+          ),
+        },
+        { heading: text('分量', 'Weight'), cell: ({ weight }) => <Phrase {...weightWords(weight)} /> },
+      ]}
+    />
+  )
+}
+
+/** How much of the way to "very likely" one reason goes by itself: half of it, a quarter, less. */
+function weightWords(weight: number): Text {
+  const size = Math.abs(weight)
+  if (size >= 30) return text('很重', 'heavy')
+  return size >= 15 ? text('中等', 'middling') : text('很轻', 'slight')
+}
+
+function Differences({ compared: { differences } }: { readonly compared: Comparison }) {
+  if (differences.length === 0)
+    return (
+      <p>
+        <Phrase zh="两份的记录没有互相矛盾的。" en="Nothing the two say contradicts the other." />
+      </p>
+    )
+  const isHidden = differences.some(({ one, other }) => one.length === 0 || other.length === 0)
   return (
     <>
-      <h2>像的地方</h2>
-      <ul>
-        {speakFor.map(({ code, text: said }) => (
-          <li key={code}>{said.zh}</li>
-        ))}
-      </ul>
-      <h2>不像的地方</h2>
-      {against.length === 0 ? (
-        <p>没有。</p>
-      ) : (
-        <ul>
-          {against.map(({ code, text: said }) => (
-            <li key={code}>{said.zh}</li>
-          ))}
-        </ul>
+      <DataTable
+        id="differences"
+        caption={text(
+          `不能都对的记录：${differences.length} 处`,
+          `What cannot both be true: ${differences.length}`,
+        )}
+        rows={differences}
+        keyOf={({ table, from, until, one, other }) => JSON.stringify([table, from, until, one, other])}
+        rowHeading={{ heading: text('记录', 'Record'), name: ({ table }) => tableWords[table] }}
+        columns={[
+          {
+            heading: text('什么时候', 'When'),
+            cell: ({ from, until }) => <Phrase {...spanWords(from, until)} />,
+          },
+          { heading: files.one, cell: ({ one }) => <Stated values={one} /> },
+          { heading: files.other, cell: ({ other }) => <Stated values={other} /> },
+        ]}
+      />
+      {isHidden && (
+        <p>
+          <Phrase
+            zh="残疾、收入和健康的记录平时不显示：点姓名，在各自的档案里打开半小时，再回来看。"
+            en="What is secret is not shown as a rule: open each file for half an hour by its name above, then come back."
+          />
+        </p>
       )}
     </>
   )
 }
 
-function Differences({ compared: { differences } }: { readonly compared: Comparison }) {
-  if (differences.length === 0) return <p>两份的记录没有互相矛盾的。</p>
-  const stated = (values: Comparison['differences'][number]['one']) =>
-    values.length === 0 ? '不显示' : values.map(({ label, value }) => `${label.zh}：${value.zh}`).join('；')
+function spanWords(from: string, until: string | null): Text {
+  const [began, ended] = [formatPlainDate(from), until === null ? undefined : formatPlainDate(until)]
+  return ended
+    ? text(`${began.zh}起，到${ended.zh}`, `from ${began.en} until ${ended.en}`)
+    : text(`${began.zh}起`, `from ${began.en}`)
+}
+
+function Stated({ values }: { readonly values: Comparison['differences'][number]['one'] }) {
   return (
-    <DataTable
-      id="differences"
-      caption={`不能都对的记录：${differences.length} 处`}
-      rows={differences}
-      keyOf={({ table, from, until }) => `${table} ${from} ${until}`}
-      rowHeading={{ heading: '记录', name: ({ table }) => tableWords[table].zh }}
-      columns={[
-        {
-          heading: '什么时候',
-          cell: ({ from, until }) => `${formatDate(from)}起${until ? `，到${formatDate(until)}` : ''}`,
-        },
-        { heading: '一份说', cell: ({ one }) => stated(one) },
-        { heading: '另一份说', cell: ({ other }) => stated(other) },
-      ]}
+    <Phrase
+      {...(values.length === 0
+        ? text('不显示', 'not shown')
+        : joinTexts(
+            values.map(({ label, value }) => text(`${label.zh}：${value.zh}`, `${label.en}: ${value.en}`)),
+            '；',
+            '; ',
+          ))}
     />
   )
+}
+
+/** What has to be put right, and at which question. */
+function problemsOf({ form, error }: Refused<Problem>): readonly FieldProblem[] {
+  const { code } = error
+  if (form['why'] !== undefined)
+    return [
+      {
+        field: 'why',
+        message:
+          code === 'invalid-input' ? text('请写一句怎么知道的', 'Write how it is known') : saidOf(error),
+      },
+    ]
+  if (code !== 'invalid-input') return [{ field: 'keep', message: saidOf(error) }]
+  const typed = typedIn(form)
+  const left = [
+    ...(typed('keep') === '' ? [{ field: 'keep', message: text('请选留哪一份', 'Choose which stays') }] : []),
+    ...([...typed('reason').trim()].length < 2
+      ? [{ field: 'reason', message: text('请写一句怎么知道的', 'Write how it is known') }]
+      : []),
+  ]
+  return left.length > 0 ? left : [{ field: 'reason', message: saidOf(error) }]
 }
 
 type WaysProps = {
   readonly at: string
   readonly compared: Comparison
-  readonly error: string | undefined
+  readonly problems: readonly FieldProblem[]
   readonly form: PageRequest['form'] | undefined
 }
 
-function Ways({ at, compared: { one, other, differences }, error, form }: WaysProps) {
+/** The two ways out: they are one person, or they are two. */
+function Ways({ at, compared: { one, other, differences }, problems, form }: WaysProps) {
   const typed = typedIn(form)
-  const isAboutTwo = form?.['why'] !== undefined
-  const keep = (file: FileShown) => ({
+  const asked = askedOf(problems)
+  const keep = (file: FileShown, which: Text) => ({
     value: String(file.personId),
-    label: { zh: `留${placeOf(file)}的${file.name}`, en: `Keep ${file.name} of ${placeOf(file)}` },
+    label: text(`留${which.zh}`, `Keep ${which.en.toLowerCase()}`),
+    hint: text(
+      `${file.name}，${placeOf(file)}，${onRollWords(file).zh}`,
+      `${file.name}, ${placeOf(file)}, ${onRollWords(file).en}`,
+    ),
   })
   return (
     <>
-      <h2>是同一个人</h2>
+      <h2>
+        <Phrase zh="是同一个人" en="They are one person" />
+      </h2>
       <form method="post" action={`${at}/one-person`} noValidate>
         <input type="hidden" name="differencesSeen" value={differences.length} />
         <ChoiceQuestion
-          name="keep"
-          question="留哪一份？"
-          why="两份里的记录都还在；以后按留下的这一份找这个人。随时可以分开。"
-          choices={[keep(one), keep(other)]}
+          {...asked('keep')}
+          question={text('留哪一份？', 'Which stays?')}
+          why={text(
+            '两份里的记录都还在；以后按留下的这一份找这个人。合错了可以分开。',
+            'Whatever either says stays; the person is found by the one that is kept. It can be taken back.',
+          )}
+          choices={[keep(one, files.one), keep(other, files.other)]}
           chosen={typed('keep')}
         />
         <TextQuestion
-          name="reason"
-          question="怎么知道是同一个人"
-          why="问了谁、看了什么证件，写一句。不要写号码。"
+          {...asked('reason')}
+          question={text('怎么知道是同一个人', 'How it is known')}
+          why={text(
+            '问了谁、看了什么证件，写一句。不要写号码。',
+            'Who was asked, what was seen, in one sentence. No numbers.',
+          )}
           value={typed('reason')}
-          {...(error !== undefined && !isAboutTwo && { error })}
           long
         />
         <Actions>
-          <Button label="合成一份" />
+          <Button label={text('合成一份', 'Make them one')} />
         </Actions>
       </form>
-      <h2>是两个人</h2>
+      <h2>
+        <Phrase zh="是两个人" en="They are two people" />
+      </h2>
       <form method="post" action={`${at}/two-people`} noValidate>
         <TextQuestion
-          name="why"
-          question="怎么知道是两个人"
-          why="说过以后不再列出来。"
+          {...asked('why')}
+          question={text('怎么知道是两个人', 'How it is known that they are two')}
+          why={text('说过以后不再列出来。不要写号码。', 'They are not proposed again. No numbers.')}
           value={typed('why')}
-          {...(error !== undefined && isAboutTwo && { error })}
           long
         />
         <Actions>
-          <Button weight="other" label="是两个人" />
+          <Button weight="other" label={text('是两个人', 'They are two people')} />
         </Actions>
       </form>
     </>
   )
-}
-
-async function partPage(
-  { person = '', merge = '' }: PageRequest['params'],
-  here: Here,
-  refused?: Refused<Problem>,
-): Promise<SitePage> {
-  if (!here.actor.may('person.merge')) throw platformProblem('not-allowed')
-  const { identity } = await readPersonFile(here.asked, { personId: person })
-  const merged = identity.mergedFiles.find(({ mergeId }) => mergeId === merge)
-  if (!merged) throw platformProblem('not-found')
-  const error = refused && '请写一句理由，至少两个字'
-  return {
-    part: '/people',
-    shell: 'console',
-    above: <BackLink href={`/people/${person}`} to="一人一档" />,
-    answer: '把合成的档案分开',
-    problems: error === undefined ? [] : [{ field: 'reason', message: error }],
-    body: (
-      <form method="post" action={`/people/${person}/merged/${merge}`} noValidate>
-        <p>
-          分开以后，<span translate="no">{merged.name}</span>
-          的档案回到合成以前的样子和地方；两份各自的记录都不会少。
-        </p>
-        <TextQuestion
-          name="reason"
-          question="为什么分开"
-          why="写一句，和合成的理由一起留着。"
-          value={typedIn(refused?.form)('reason')}
-          {...(error && { error })}
-          long
-        />
-        <Actions>
-          <Button label="分开" />
-        </Actions>
-      </form>
-    ),
-  }
 }

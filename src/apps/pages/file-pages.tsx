@@ -24,7 +24,7 @@ import { formatInstant } from './format-instant.ts'
 import { getBenefit } from './get-benefit.ts'
 import { grantWords } from './outcome-words.ts'
 import { regionName } from './region-name.ts'
-import { type Here, sent, shown, type Site, type SitePage } from './site.tsx'
+import { addressWithin, type Here, sent, shown, type Site, type SitePage } from './site.tsx'
 import { stateWords, taskWords } from './task-words.ts'
 
 const path = '/people/:person'
@@ -37,9 +37,9 @@ export function filePages(site: Site): readonly Route[] {
   return [
     shown(site, path, (request, here) => filePage(request, here)),
     shown(site, `${path}/request`, ({ params }) => requestPage(params['person'] ?? '')),
-    sent(site, `${path}/reveal`, async ({ params: { person } }, here) => {
+    sent(site, `${path}/reveal`, async ({ params: { person }, form: { back } }, here) => {
       await here.ask(stateWork, { personId: person })
-      return { redirect: `/people/${person}` }
+      return { redirect: back === undefined ? `/people/${person}` : addressWithin(back) }
     }),
     formRoute(
       site,
@@ -339,10 +339,10 @@ function Merged({ identity, mayPart }: { readonly identity: Read['identity']; re
       <ul className="plain-list">
         {identity.mergedFiles.map(({ mergeId, name }) => (
           <li key={mergeId}>
-            <span translate="no">{name}</span> 的另一份档案合在这里。
+            <span translate="no">{name}</span> 的另一份档案合在这里。{' '}
             {mayPart && (
               <a className="line-link" href={`/people/${identity.personId}/merged/${mergeId}`}>
-                分开
+                看一看，或者分开
               </a>
             )}
           </li>

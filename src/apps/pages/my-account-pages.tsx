@@ -101,7 +101,7 @@ type OwnAccounts = {
 async function read(here: Here): Promise<OwnAccounts> {
   const personId = mine(here)
   const today = here.clock.today()
-  const accounts = await here.ask(listAccounts, { personId })
+  const { accounts } = await here.ask(listAccounts, { personId })
   const open = accounts.filter(({ until }) => until === null || until > today)
   const { mandates } = await here.ask(listPersonMandates, { personId })
   const receivers = mandates.filter(

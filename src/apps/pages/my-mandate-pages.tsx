@@ -1,9 +1,9 @@
 import { listOwnWards } from '#core/access/own-wards.ts'
-import { mandateBases, mandateScopes, type MandateScope, notStanding } from '#core/registry/mandate.ts'
+import { mandateBases, notStanding } from '#core/registry/mandate.ts'
 import { endMandate, isGiven, listPersonMandates } from '#core/registry/mandates.ts'
 import { registryProblem } from '#core/registry/problems.ts'
 import type { KnownMandate, Ward } from '#core/registry/standing-mandates.ts'
-import { formatPlainDate, joinTexts } from '#engine/format-value.ts'
+import { formatPlainDate } from '#engine/format-value.ts'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import { type Text, text } from '#kernel/text.ts'
 import type { Route } from '#platform/http.ts'
@@ -15,6 +15,7 @@ import { EmptyState } from '#ui/page/empty-state.tsx'
 import { PhoneLink } from '#ui/page/phone-link.tsx'
 import { Outcome } from '#ui/paper/outcome.tsx'
 import { SummaryList } from '#ui/record/summary-list.tsx'
+import { lastingUntil, mayStillCount, scopesWords } from './mandate-parts.tsx'
 import { mine } from './mine.ts'
 import { type Here, sent, framed, shown, type Site, type SitePage } from './site.tsx'
 
@@ -46,11 +47,6 @@ export function myMandatePages(site: Site): readonly Route[] {
   ]
 }
 
-/** One that has not begun ends on the day it was to begin, and so never counts. */
-function lastingUntil({ from }: KnownMandate, today: PlainDate): PlainDate {
-  return from > today ? from : today
-}
-
 async function mandatesOf(here: Here): Promise<readonly KnownMandate[]> {
   const { mandates } = await here.ask(listPersonMandates, { personId: mine(here) })
   return mandates
@@ -60,18 +56,6 @@ async function standingMandate(here: Here, mandateId: string | undefined): Promi
   const found = (await mandatesOf(here)).find((each) => each.mandateId === mandateId)
   if (!found || !mayStillCount(found)) throw registryProblem('mandate-not-standing')
   return found
-}
-
-function mayStillCount({ standing }: KnownMandate): boolean {
-  return standing.stands || standing.because === 'not-begun'
-}
-
-function scopesWords(scopes: readonly MandateScope[]): Text {
-  return joinTexts(
-    scopes.map((scope) => mandateScopes[scope]),
-    '、',
-    ', ',
-  )
 }
 
 function untilWords(until: PlainDate | undefined): Text {

@@ -84,13 +84,13 @@ async function readOwn(here: Here, personId: number): Promise<Own> {
   const may = (permission: string) => here.actor.may(permission) !== undefined
   const month = may('decision.explain') ? await monthOf(here, personId) : undefined
   const money = ownMoneyIn(month)
-  const accounts = may('account.read') ? await here.ask(listAccounts, { personId }) : undefined
+  const own = may('account.read') ? await here.ask(listAccounts, { personId }) : undefined
   const wards = await here.ask(listOwnWards, {})
   return {
     month,
     money,
     asksForAccount:
-      money.length > 0 && accounts?.every((each) => !isConfirmedOn(each, here.clock.today())) === true,
+      money.length > 0 && own?.accounts.every((each) => !isConfirmedOn(each, here.clock.today())) === true,
     tasks: may('task.read') ? await here.ask(listPersonTasks, { personId }) : [],
     told: may('notice.read') ? await here.ask(listNotices(catalogue.notices), { personId }) : [],
     wards,

@@ -2,6 +2,7 @@ import { listOpenedFiles } from '#core/access/break-glass.ts'
 import { listOwnQuestions, listQuestionsToReview } from '#core/audit/questions.ts'
 import type { DecidedMonth } from '#core/benefits/month-queries.ts'
 import { listDutyTasks, type TaskLine } from '#core/casework/task.ts'
+import { countUnconfirmedAccounts } from '#core/registry/payment-accounts.ts'
 import { formatDate } from '#kernel/plain-date.ts'
 import { Card, CardGrid } from '#ui/page/card.tsx'
 import { monthSentence } from './month-page.tsx'
@@ -17,6 +18,8 @@ export type Waiting = {
   readonly toExplain: number
   readonly toJudge: number
   readonly toReview: number
+  /** Accounts colleagues or residents have recorded, to be compared with the card or the bank’s answer. */
+  readonly toConfirm: number
 }
 
 export async function readWaiting({ actor, ask }: Here): Promise<Waiting> {
@@ -30,6 +33,7 @@ export async function readWaiting({ actor, ask }: Here): Promise<Waiting> {
     toExplain: own.filter(({ answer }) => answer === undefined).length,
     toJudge: judged.length,
     toReview: opened.filter(({ verdict }) => verdict === null).length,
+    toConfirm: actor.may('account.confirm') ? await ask(countUnconfirmedAccounts, {}) : 0,
   }
 }
 
@@ -72,6 +76,7 @@ export function todayPage(here: Here, waiting: Waiting, latest: DecidedMonth | u
 
 const doors = [
   { href: '/people/find', label: '找一个人', permission: 'person.search' },
+  { href: '/duplicates', label: '可能重复的档案', permission: 'duplicate.read' },
   { href: '/payments', label: '发放名册', permission: 'roster.read' },
   { href: '/emergency-list', label: '应急名单', permission: 'emergency.list' },
   { href: '/emergency', label: '紧急查看一个人', permission: 'break-glass.open' },
@@ -86,8 +91,9 @@ const doors = [
 
 const MOST_TASKS = 5
 
-function Due({ waiting: { tasks, all, toExplain, toJudge, toReview } }: { readonly waiting: Waiting }) {
-  if (all + toExplain + toJudge + toReview === 0) return null
+function Due({ waiting }: { readonly waiting: Waiting }) {
+  const { tasks, all, toExplain, toJudge, toReview, toConfirm } = waiting
+  if (all + toExplain + toJudge + toReview + toConfirm === 0) return null
   return (
     <CardGrid>
       {all > 0 && (
@@ -101,6 +107,11 @@ function Due({ waiting: { tasks, all, toExplain, toJudge, toReview } }: { readon
               </li>
             ))}
           </ul>
+        </Card>
+      )}
+      {toConfirm > 0 && (
+        <Card heading={`等着核对的账户：${toConfirm} 个`} href="/people?lacking=confirmation">
+          <p>核对以后，钱才会打过去。</p>
         </Card>
       )}
       {toExplain > 0 && (

@@ -56,8 +56,8 @@ const record = (given: object = {}, actor = maker, today = '2026-11-24'): Promis
   )
 const confirm = (accountId: string, actor: Actor = checker, personId = 1) =>
   execute(confirmAccount, { personId, accountId, how: 'card-seen' }, options(actor, '2026-11-25'))
-const list = (personId = 1, actor: Actor = maker) =>
-  execute(listAccounts, { personId }, options(actor, '2026-11-25'))
+const list = async (personId = 1, actor: Actor = maker) =>
+  (await execute(listAccounts, { personId }, options(actor, '2026-11-25'))).accounts
 const stored = () =>
   transaction(database.batch, (tx) =>
     tx.many<{ digest: Buffer; cipher: Buffer; row: string }>(

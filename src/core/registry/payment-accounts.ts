@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { PlainDate } from '#kernel/plain-date.ts'
+import type { Showing } from '#platform/actor.ts'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import type { Operation, OperationContext } from '#platform/operation.ts'
 import { query } from '#platform/query.ts'
-import { ifShown } from '#platform/showing.ts'
+import { ifShown, shownName } from '#platform/showing.ts'
 import { readAccountNumber } from './account-number.ts'
 import { figureOn, peoplePerAccount } from './figures.ts'
 import type { Identity } from './identity.ts'
@@ -71,9 +72,7 @@ export function recordAccount(identity: Identity): Operation<AccountRemarks> {
     ),
     async run(input, { db, actor, today, now, audit, problem }): Promise<AccountRemarks> {
       const whole = await findWhole(db, input.personId)
-      const person = await db.one<{ name: string }>('select name from registry.person where person_id = $1', [
-        whole?.personId ?? null,
-      ])
+      const person = whole && (await findName(db, whole))
       if (!whole || !person) throw problem('person-not-found')
       const isOwnWord = actor.id.startsWith('resident:')
       if (isOwnWord && (await accountsOf(db, whole)).some((each) => isConfirmedOn(each, today)))
@@ -224,7 +223,13 @@ export type LookedAtAccount = PaymentAccount &
     readonly isOwnRecord: boolean
   }
 
-/** The accounts of one person, masked, the one that counts today first; none to whoever is not shown what is secret. */
+/** Somebody’s accounts, masked, the one that counts today first; none unless what is secret is shown in full. */
+export type AccountsOfPerson = {
+  readonly name: string
+  readonly secrets: Showing
+  readonly accounts: readonly LookedAtAccount[]
+}
+
 export const listAccounts = query({
   id: 'account.list',
   kind: 'read',
@@ -232,18 +237,27 @@ export const listAccounts = query({
   purpose: 'payment',
   input: z.object({ personId: personKey }),
   problems: registryProblem.pick('person-not-found'),
-  async run({ personId }, { db, actor, today, audit, problem }): Promise<readonly LookedAtAccount[]> {
+  async run({ personId }, { db, actor, today, audit, problem }): Promise<AccountsOfPerson> {
     const whole = await findWhole(db, personId)
-    if (!whole) throw problem('person-not-found')
+    const person = whole && (await findName(db, whole))
+    if (!whole || !person) throw problem('person-not-found')
     audit.subjects(whole.files)
     const accounts = ifShown(actor, 'secret', whole.personId, await accountsOf(db, whole)) ?? []
     const looks = await lookAtAccounts(db, whole, actor.id, today)
-    return accounts.flatMap((account) => {
-      const look = looks.get(account.accountId)
-      return look ? [{ ...account, ...look }] : []
-    })
+    return {
+      name: shownName(actor, whole.personId, person.name),
+      secrets: actor.shows('secret', whole.personId),
+      accounts: accounts.flatMap((account) => {
+        const look = looks.get(account.accountId)
+        return look ? [{ ...account, ...look }] : []
+      }),
+    }
   },
 })
+
+function findName(db: Tx, { personId }: WholePerson): Promise<{ name: string } | undefined> {
+  return db.one('select name from registry.person where person_id = $1', [personId])
+}
 
 type Look = Omit<LookedAtAccount, keyof PaymentAccount>
 

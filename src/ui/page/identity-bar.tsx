@@ -28,14 +28,16 @@ export function IdentityBar({ name, needs, facts }: Props) {
           ))}
         </ul>
       )}
-      <dl>
-        {facts.map((fact) => (
-          <div key={say(fact.label)}>
-            <dt>{say(fact.label)}</dt>
-            <dd>{fact.value}</dd>
-          </div>
-        ))}
-      </dl>
+      {facts.length > 0 && (
+        <dl>
+          {facts.map((fact) => (
+            <div key={say(fact.label)}>
+              <dt>{say(fact.label)}</dt>
+              <dd>{fact.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </section>
   )
 }
