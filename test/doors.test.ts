@@ -81,6 +81,14 @@ const allowed: Readonly<Record<string, Entry>> = {
     doors: ['batch', 'transaction'],
     why: 'reads which groups a household belongs to, of nobody but whom the query before it showed; entry person.file',
   },
+  'src/core/registry/merge.ts': {
+    doors: ['batch', 'withContext'],
+    why: 'moves the files of one person to where the surviving one lives; entry person.merge or person.undo-merge before it',
+  },
+  'src/core/registry/merge.ts': {
+    doors: ['batch', 'withContext'],
+    why: 'moves the files of a person to where the surviving one lives; entry person.merge or person.undo-merge before it',
+  },
   'src/core/registry/present-facts.ts': {
     doors: ['batch', 'transaction'],
     why: 'reads the facts of one person beside refused rows; given a file that left its entry person.file',
