@@ -83,10 +83,6 @@ const allowed: Readonly<Record<string, Entry>> = {
   },
   'src/core/registry/merge.ts': {
     doors: ['batch', 'withContext'],
-    why: 'moves the files of one person to where the surviving one lives; entry person.merge or person.undo-merge before it',
-  },
-  'src/core/registry/merge.ts': {
-    doors: ['batch', 'withContext'],
     why: 'moves the files of a person to where the surviving one lives; entry person.merge or person.undo-merge before it',
   },
   'src/core/registry/present-facts.ts': {
