@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel/plain-date.ts'
 import { type Text, text } from '#kernel/text.ts'
 import type { Tx } from '#platform/db/transaction.ts'
 import { ageToConfirm, jumpPercent } from './figures.ts'
-import { payableSql } from './payable.ts'
+import { filesOfSql, payableSql } from './payable.ts'
 
 /** What makes somebody look at a line before it is paid. It holds that line and delays no other. */
 export type LookRule = {
@@ -72,8 +72,8 @@ export const lookRules: readonly LookRule[] = [
     ),
     sql: `select ${key}, jsonb_build_object('diedOn', died.valid_from) as about from due
       join registry.person p using (person_id)
-      join lateral (select min(d.valid_from) as valid_from from registry.person f join registry.death d on d.person_id = f.person_id
-        where coalesce(f.survivor_id, f.person_id) = coalesce(p.survivor_id, p.person_id) and d.superseded_at is null) died on true
+      join lateral (select min(d.valid_from) as valid_from from ${filesOfSql} f join registry.death d on d.person_id = f.person_id
+        where d.superseded_at is null) died on true
       where died.valid_from < due.month`,
   },
   {
@@ -91,8 +91,8 @@ export const lookRules: readonly LookRule[] = [
       'Both files are one person: this one is not paid as well.',
     ),
     sql: `select ${key}, '{}'::jsonb as about from due join registry.person p using (person_id)
-      where p.survivor_id is not null and exists (select from payment.entitlement e join registry.person f on f.person_id = e.person_id
-        where coalesce(f.survivor_id, f.person_id) = coalesce(p.survivor_id, p.person_id) and e.person_id <> due.person_id
+      where p.survivor_id is not null and exists (select from ${filesOfSql} f join payment.entitlement e on e.person_id = f.person_id
+        where e.person_id <> due.person_id
           and e.benefit = due.benefit and e.month = due.month and e.amount_fen > 0)`,
   },
 ]

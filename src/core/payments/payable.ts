@@ -1,3 +1,9 @@
+/** SQL for the files of the person `p` is a file of, found by key: whoever has been merged is paid as one. */
+export const filesOfSql = `(
+  select w.person_id from registry.person w where w.person_id = coalesce(p.survivor_id, p.person_id)
+  union all
+  select w.person_id from registry.person w where w.survivor_id = coalesce(p.survivor_id, p.person_id))`
+
 /**
  * SQL for the entitlements there is something to pay of: never tried, or the last attempt came back. `n` is the attempt it
  * would be. The account is the confirmed one of any of the person's files that counts on the day `$1`; null where there is none.
@@ -16,9 +22,8 @@ left join lateral (
   order by t.n desc limit 1) tried on true
 left join lateral (
   select a.account_id, a.recorded_at, a.person_id, a.holder_name
-  from registry.person f join registry.payment_account a on a.person_id = f.person_id
-  where coalesce(f.survivor_id, f.person_id) = coalesce(p.survivor_id, p.person_id)
-    and a.superseded_at is null and a.confirmed_at is not null
+  from ${filesOfSql} f join registry.payment_account a on a.person_id = f.person_id
+  where a.superseded_at is null and a.confirmed_at is not null
     and a.valid_from <= $1::date and (a.valid_until is null or a.valid_until > $1::date)
   order by a.valid_from desc, a.recorded_at desc limit 1) account on true
 where e.amount_fen > 0 and (tried.n is null or tried.came_back)`
