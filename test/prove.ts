@@ -6,7 +6,7 @@ const [gate = '', ...rest] = process.argv.slice(2)
 const script = fileURLToPath(new URL(`prove-${gate}.ts`, import.meta.url))
 if (!/^[a-z-]+$/.test(gate) || !existsSync(script)) {
   process.stderr.write(
-    'Which gate? npm run prove engine | city | explanations | audit | publicity | fresh | access | mutants | fuzz\n',
+    'Which gate? npm run prove engine | city | explanations | audit | publicity | fresh | access | mutants | fuzz | questions\n',
   )
   process.exitCode = 2
 } else {
