@@ -1,6 +1,6 @@
 import { answerContest, CONTESTED } from '#core/casework/contest-fact.ts'
 import { FOLLOW_UP } from '#core/casework/follow-ups.ts'
-import { answerRequest, REQUEST } from '#core/casework/request.ts'
+import { answerRequest, PAYMENT_RETURNED, REQUEST } from '#core/casework/request.ts'
 import {
   handOnTask,
   listDutyTasks,
@@ -235,7 +235,7 @@ function Steps({ task, isMine, refused }: StepsProps) {
           </Actions>
         </form>
       )}
-      {(task.kind === REQUEST || task.kind === FOLLOW_UP) && (
+      {[REQUEST, FOLLOW_UP, PAYMENT_RETURNED].includes(task.kind) && (
         <form method="post" action={action('close')} noValidate>
           <h2>办结</h2>
           <ChoiceQuestion

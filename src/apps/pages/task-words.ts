@@ -1,7 +1,8 @@
 import { CONTESTED } from '#core/casework/contest-fact.ts'
 import { FOLLOW_UP } from '#core/casework/follow-ups.ts'
-import { REQUEST } from '#core/casework/request.ts'
+import { PAYMENT_RETURNED, REQUEST } from '#core/casework/request.ts'
 import type { TaskLine } from '#core/casework/task.ts'
+import { getProfile } from '#core/payments/file-profile.ts'
 import { vocabulary } from '#core/facts/person.ts'
 import { type Text, text } from '#kernel/text.ts'
 
@@ -21,6 +22,13 @@ export function taskWords({ kind, about }: Pick<TaskLine, 'kind' | 'about'>): Te
     return text(`本人说「${fact.label.zh}」记得不对`, `Says that “${fact.label.en}” is recorded wrongly`)
   if (kind === REQUEST) return text('提出一件事', 'Asked for something')
   if (kind === FOLLOW_UP) return followUpWords[String(about['why'])] ?? otherwise
+  if (kind === PAYMENT_RETURNED) {
+    const means = getProfile(String(about['profile']))?.codes[String(about['code'])]?.means
+    return text(
+      `银行退回了一笔钱${means ? `：${means.zh}` : ''}`,
+      `The bank sent a payment back${means ? `: ${means.en}` : ''}`,
+    )
+  }
   return otherwise
 }
 

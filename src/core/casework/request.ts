@@ -8,6 +8,9 @@ import { closeTask, openTask } from './task.ts'
 /** Something a colleague was asked for or found out: on the telephone, at the counter, on a visit. */
 export const REQUEST = 'request'
 
+/** A payment the bank has sent back; opened by `core/payments`, `about` holds benefit, month and the bank’s code. */
+export const PAYMENT_RETURNED = 'payment-returned'
+
 const person = z.coerce.number().int().positive()
 
 /**
@@ -40,7 +43,7 @@ export const recordRequest = command({
 })
 
 /**
- * Closes a request, or what a message left to do, with what came of it, by whoever has it in hand. Whoever was visited has been
+ * Closes a request, what a message left to do, or a payment that came back, with what came of it, by whoever has it in hand. Whoever was visited has been
  * told.
  */
 export const answerRequest = command({
@@ -57,7 +60,7 @@ export const answerRequest = command({
   async run({ done, answer, ...key }, { db, actor, now, audit, problem }) {
     const task = await db.one<{ about: Readonly<Record<string, string>> }>(
       'select about from casework.task where person_id = $1 and task_id = $2 and kind = any($3)',
-      [key.personId, key.taskId, [REQUEST, FOLLOW_UP]],
+      [key.personId, key.taskId, [REQUEST, FOLLOW_UP, PAYMENT_RETURNED]],
     )
     if (!task) throw problem('task-not-found')
     const { noticeId, why } = task.about

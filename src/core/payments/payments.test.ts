@@ -6,6 +6,8 @@ import { runMonth } from '#core/benefits/run-month.ts'
 import { employ } from '#core/access/example-staff.ts'
 import type { Role } from '#core/access/roles.ts'
 import { actorOf } from '#core/access/standing.ts'
+import { answerRequest } from '#core/casework/request.ts'
+import { takeTask } from '#core/casework/task.ts'
 import { parseMonth } from '#kernel/month.ts'
 import { type Actor, staffIdOf } from '#platform/actor.ts'
 import { fixedClock } from '#platform/clock.ts'
@@ -209,8 +211,16 @@ describe('what the bank sends back', () => {
     const contrary = `明细号,金额（分）,处理结果\n${first.reference},1000,1001`
     expect((await take(contrary)).toLookAt).toEqual([{ line: first.reference, why: 'said-otherwise' }])
 
-    const tasks = await database.batch.query('select person_id, kind from casework.task')
-    expect(tasks.rows).toEqual([{ person_id: second.person_id, kind: 'payment-returned' }])
+    const tasks = await database.batch.query<{ person_id: number; task_id: string }>(
+      'select person_id, task_id, kind from casework.task',
+    )
+    expect(tasks.rows).toMatchObject([{ person_id: second.person_id, kind: 'payment-returned' }])
+    const key = { personId: second.person_id, taskId: tasks.rows[0]?.task_id }
+    await execute(takeTask, key, { database, actor: maker, clock })
+    const answer = { ...key, done: true, answer: '换了账户，重发' }
+    await execute(answerRequest, answer, { database, actor: maker, clock })
+    const open = await database.batch.query('select 1 from casework.task where closed_at is null')
+    expect(open.rows).toEqual([])
     await expect(make('2027-03')).rejects.toThrow('nothing-to-pay')
     expect(await pay('2027-03', 're-issue')).toEqual({ payments: 1, totalFen: 1_000 })
     await expect(make('2027-03', 're-issue')).rejects.toThrow('nothing-to-pay')

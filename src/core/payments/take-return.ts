@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from '#platform/command.ts'
 import type { Tx } from '#platform/db/transaction.ts'
+import { PAYMENT_RETURNED } from '#core/casework/request.ts'
 import { openTask } from '#core/casework/task.ts'
 import { figureOn } from '#core/registry/figures.ts'
 import { epochDayOf, plainDateOf } from '#kernel/plain-date.ts'
@@ -8,9 +9,6 @@ import { daysToMend } from './figures.ts'
 import { getProfile } from './file-profile.ts'
 import { paymentProblem } from './problems.ts'
 import { readReturn } from './read-return.ts'
-
-/** A payment that came back, as a task of the person’s township. */
-export const PAYMENT_RETURNED = 'payment-returned'
 
 /** What a file of the bank came to. */
 export type TakenReturn = {
@@ -73,7 +71,7 @@ export const takeReturn = command({
           {
             kind: PAYMENT_RETURNED,
             personId: payment.person_id,
-            about: { benefit: payment.benefit, month: payment.month, code },
+            about: { benefit: payment.benefit, month: payment.month, profile: profileId, code },
             owner: { role: 'township', region: payment.township },
             dueOn: plainDateOf(epochDayOf(today) + figureOn(daysToMend, today)),
           },
