@@ -33,6 +33,8 @@ function tableFromDecoder(): ReadonlyMap<string, Uint8Array> {
   for (let lead = LEAD.first; lead <= LEAD.last; lead += 1)
     for (let trail = 0x40; trail <= 0xfe; trail += 1) if (trail !== 0x7f) add(Uint8Array.of(lead, trail))
   for (let place = 0; place < 39_420; place += 1) add(fourBytes(place))
+  // What the decoder answers to bytes it cannot read is a character of its own, and stands in names that were damaged.
+  known.set('\ufffd', fourBytes(39_417))
   return known
 }
 

@@ -124,6 +124,7 @@ describe('execute', () => {
   it.each([
     ['a problem', { card: 7, book: 'lent' }, 'book-lent'],
     ['input that does not fit', { card: 'x', book: '' }, 'invalid-input'],
+    ['a text the database cannot keep', { card: 7, book: 'a\0b' }, 'invalid-input'],
   ])('undoes everything on %s but keeps the attempt in the audit', async (_, input, code) => {
     await expect(execute(lend, input, asOperator())).rejects.toMatchObject({ code })
     expect(await readAudit()).toMatchObject([{ operation: 'lend-book', outcome: code }])

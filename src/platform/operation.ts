@@ -56,8 +56,21 @@ export function operation<Schema extends z.ZodType, Code extends string, Result>
 
 /** Names the fields that do not fit; their values stay out of the message. */
 function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const unkept = pathOfNul(input)
+  if (unkept !== undefined) throw platformProblem('invalid-input', { path: unkept || '-' })
   const { success, data, error } = schema.safeParse(input)
   if (success) return data
   const path = error.issues.map((issue) => issue.path.join('.') || '-').join(', ')
   throw platformProblem('invalid-input', { path }, { cause: error })
+}
+
+/** Where a text holds the one character that the database cannot keep; `undefined` where none does. */
+function pathOfNul(input: unknown): string | undefined {
+  if (typeof input === 'string') return input.includes('\0') ? '' : undefined
+  if (typeof input !== 'object' || input === null) return undefined
+  for (const [key, value] of Object.entries(input)) {
+    const below = pathOfNul(value)
+    if (below !== undefined) return below === '' ? key : `${key}.${below}`
+  }
+  return undefined
 }

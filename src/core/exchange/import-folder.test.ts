@@ -37,6 +37,13 @@ test('一行有错不妨碍别的行：有错的退回，说出原因和怎么�
   expect(returned).toHaveLength(3)
 })
 
+test('一个丢失的字（控制字符）只影响自己那一格', async () => {
+  const lost = roll.map((line) => line.replace('甲一', '甲\0一'))
+  const [report] = await bring({ people: lost })
+  expect(report && counts(report)).toEqual({ ...nothing, taken: 1, warned: 1 })
+  expect(report?.verdicts).toMatchObject([{ row: 2, column: '姓名', code: 'name-damaged' }])
+})
+
 test('退回的文件改好以后可以原样再报', async () => {
   const first = await bring({ people: roll, low: relief(`=乙二,${boris},困难户,800,2020-01-01,`) })
   const returned = readFileSync(first[0]?.returned ?? '', 'utf8')

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { basename, extname, join } from 'node:path'
+import { formatCsvCell } from '#kernel/csv-cell.ts'
 import { type Text, text } from '#kernel/text.ts'
 import { dataRows } from './data-rows.ts'
 import { type HeaderRows, returnedHeaders } from './header-rows.ts'
@@ -77,16 +78,12 @@ function remediesOf(said: readonly RowVerdict[]): string {
 }
 
 function line(cells: readonly string[]): string {
-  return `${cells.map(quoted).join(',')}\r\n`
+  return `${cells.map((cell) => formatCsvCell(asText(cell))).join(',')}\r\n`
 }
 
-/**
- * A cell a spreadsheet shows as it is: an apostrophe keeps it from running text as a formula and from turning a long
- * number into a float. Our own reader takes the apostrophe away again.
- */
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) || /^\d{12,}/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+/** Our own reader takes the apostrophe away again. */
+function asText(cell: string): string {
+  return /^\d{12,}/.test(cell) ? `'${cell}` : cell // a spreadsheet would make a float of it
 }
 
 function isReturned(header: string): boolean {

@@ -53,7 +53,8 @@ export class RowReader<Field extends string> {
   text(field: Field): string | undefined {
     const place = this.#places[field]
     const cell = place && this.#cells[place.at]?.replace(/^['’‘`]+/, '').trim()
-    return cell === '' ? undefined : cell
+    // A control character is a character that was lost: nobody types one, and the database takes none.
+    return cell === '' ? undefined : cell?.replace(/[\t\r\n]+/g, ' ').replace(/\p{Cc}/gu, '\uFFFD')
   }
 
   name(field: Field): string | undefined {

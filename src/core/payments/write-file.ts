@@ -1,4 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx'
+import { formatCsvCell } from '#kernel/csv-cell.ts'
 import { encodedGb18030 } from '#kernel/gb18030.ts'
 import type { FileColumn, FileField, FileProfile } from './file-profile.ts'
 
@@ -32,7 +33,9 @@ export async function writeFile(profile: FileProfile, lines: readonly FileLine[]
     case 'csv':
       return encoded(
         profile,
-        [profile.goes.map(({ title }) => title), ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`),
+        [profile.goes.map(({ title }) => title), ...rows].map(
+          (row) => `${row.map(formatCsvCell).join(',')}\r\n`,
+        ),
       )
     case 'fixed-width':
       return encoded(
@@ -74,12 +77,6 @@ function cellOf(field: FileField, line: FileLine, sequence: number): string {
 
 function yuan(fen: number): string {
   return `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
-}
-
-/** A spreadsheet program must not read a name as a formula. */
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 const numbers = new Set<FileField>(['sequence', 'fen', 'yuan'])
